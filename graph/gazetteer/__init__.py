@@ -1,0 +1,1 @@
+"""The names Zhengtu knows: data files under `data/`, their format, and the matcher over them."""

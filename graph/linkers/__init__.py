@@ -1,0 +1,1 @@
+"""From a document to linked mentions: finders propose spans, resolution keeps and links them."""

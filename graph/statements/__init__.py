@@ -1,0 +1,1 @@
+"""From linked mentions to statements: candidates by structure, rules, a small trained model."""

@@ -1,0 +1,1 @@
+"""Questions to the graph: the Cypher catalogue, questions in words, and answers with evidence."""

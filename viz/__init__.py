@@ -1,0 +1,1 @@
+"""Pictures of the graph: self-contained pages that work from file:// with the network off."""
