@@ -1,0 +1,1 @@
+"""How well a graph matches annotated documents: reading annotations, scoring, tables."""
