@@ -1,0 +1,1 @@
+"""The tables behind the gazetteer; README.md says how they are written."""
