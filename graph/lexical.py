@@ -1,0 +1,103 @@
+"""The lexical analysis of a document: what finders and the tagger both look at.
+
+One pass over the whole text gives gazetteer hits, jieba's word boundaries and the nesting of
+quotation marks, as arrays over the document's characters; sentences are slices of them.
+jieba is used through a tokenizer of our own, without its hidden Markov model: boundaries then
+depend on its dictionary alone, and no process-wide state is touched.
+"""
+
+import logging
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+import jieba
+import numpy as np
+import numpy.typing as npt
+
+from graph.document import Document
+from graph.gazetteer.entry import Hit
+from graph.gazetteer.gazetteer import Gazetteer
+
+BEGIN, MIDDLE, END, SINGLE = 0, 1, 2, 3
+QUOTE, TITLE, BRACKET = 1, 2, 4
+_PAIRS = {"“": ("”", QUOTE), "《": ("》", TITLE), "（": ("）", BRACKET)}
+_LONGEST_QUOTE = 60
+
+
+@cache
+def tokenizer() -> jieba.Tokenizer:
+    """Return our own jieba tokenizer, with its dictionary loaded."""
+    logging.getLogger("jieba").setLevel(logging.ERROR)
+    made = jieba.Tokenizer()
+    made.initialize()
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """The analysis of one document.
+
+    `boundaries[i]` is BEGIN, MIDDLE, END or SINGLE of jieba's word at character i; `nesting[i]`
+    a sum of QUOTE, TITLE, BRACKET for what encloses it (marks included); `hits` the gazetteer's
+    hits by (start, -stop), none of which crosses the end of a sentence.
+    """
+
+    document: Document
+    hits: tuple[Hit, ...]
+    boundaries: npt.NDArray[np.int8]
+    nesting: npt.NDArray[np.int8]
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds the character at `offset`."""
+        return bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1
+
+    def is_word_edge(self, start: int, stop: int) -> bool:
+        """Say whether jieba puts word boundaries at both ends of the span."""
+        before = start == 0 or self.boundaries[start] in (BEGIN, SINGLE)
+        return bool(before and self.boundaries[stop - 1] in (END, SINGLE))
+
+
+def analyse(document: Document, gazetteer: Gazetteer) -> Lexical:
+    """Analyse a document's clean text."""
+    starts = [s.start for s in document.sentences]
+    stops = [s.stop for s in document.sentences]
+    hits = []
+    for hit in gazetteer.hits(document.text):
+        index = bisect_right(starts, hit.start) - 1
+        if index >= 0 and hit.stop <= stops[index]:
+            hits.append(hit)
+    return Lexical(
+        document, tuple(hits), _boundaries(document.text), _nesting(document.text, stops)
+    )
+
+
+def _boundaries(text: str) -> npt.NDArray[np.int8]:
+    lengths = np.fromiter(
+        (len(word) for word in tokenizer().cut(text, HMM=False)), dtype=np.int64
+    )
+    out = np.full(len(text), MIDDLE, dtype=np.int8)
+    stops = np.cumsum(lengths)
+    starts = stops - lengths
+    out[starts] = BEGIN
+    out[stops - 1] = END
+    out[starts[lengths == 1]] = SINGLE
+    return out
+
+
+def _nesting(text: str, sentence_stops: list[int]) -> npt.NDArray[np.int8]:
+    """Mark what stands inside a pair of marks of one sentence, if the pair is not too long."""
+    out = np.zeros(len(text), dtype=np.int8)
+    for opening, (closing, flag) in _PAIRS.items():
+        start = text.find(opening)
+        while start >= 0:
+            stop = text.find(closing, start + 1, start + _LONGEST_QUOTE)
+            following = text.find(opening, start + 1)
+            if stop > 0 and not 0 < following < stop and not _crosses(sentence_stops, start, stop):
+                out[start : stop + 1] |= flag
+            start = following
+    return out
+
+
+def _crosses(sentence_stops: list[int], start: int, stop: int) -> bool:
+    return bisect_right(sentence_stops, start) != bisect_right(sentence_stops, stop)

@@ -1,0 +1,160 @@
+"""Tag a document's characters: the probability of every label at every character.
+
+The network (`tagger.onnx`) maps characters and features to emissions; a linear-chain CRF turns
+them into marginals. Everything runs on one thread in single precision, so the same text gives
+the same numbers. Training lives in `zhengtu.training.tagger`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from graph.document import Document
+from graph.tagger.labels import LABELS, TYPES, begin, edge_masks, transition_mask
+
+MODEL = Path(__file__).parent / "tagger.onnx"
+_BATCH = 48  # sentences a run: larger batches leave the processor's cache
+_LEAST = 0.12  # a span whose edges are less probable than this is not proposed
+_LONGEST = 40
+
+Marginals = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A document's marginals: row i holds the probabilities of `LABELS` at character i."""
+
+    marginals: Marginals
+
+    def confidence(self, start: int, stop: int, kind: int) -> float:
+        """Return how probable the span [start, stop) is as a name of the type with that index."""
+        m, b = self.marginals, begin(kind)
+        if stop - start == 1:
+            return float(m[start, b + 3])
+        edges = float(m[start, b]) + float(m[stop - 1, b + 2])
+        inner = float(m[start + 1 : stop - 1, b + 1].mean()) if stop - start > 2 else edges / 2
+        return (edges + inner) / 3
+
+    def spans(self, start: int, stop: int) -> list[tuple[int, int, int]]:
+        """Return plausible spans (start, stop, type index) between two offsets, in order.
+
+        Alternatives overlap: a span is proposed for each plausible end of each plausible start.
+        """
+        found = []
+        block = self.marginals[start:stop]
+        for kind in range(len(TYPES)):
+            b = begin(kind)
+            for at in np.flatnonzero(block[:, b + 3] >= _LEAST):
+                found.append((start + int(at), start + int(at) + 1, kind))
+            opens = np.flatnonzero(block[:, b] >= _LEAST)
+            if len(opens) == 0:
+                continue
+            inner, closes = block[:, b + 1], block[:, b + 2]
+            for at in opens:
+                for j in range(int(at) + 1, min(len(block), int(at) + _LONGEST)):
+                    if closes[j] >= _LEAST:
+                        found.append((start + int(at), start + j + 1, kind))
+                    if inner[j] < _LEAST / 2:
+                        break
+        return sorted(found)
+
+
+class Tagger:
+    """The network with its vocabulary and transitions."""
+
+    def __init__(self, model: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            model.read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        meta = self._session.get_modelmeta().custom_metadata_map
+        self._ids = _vocabulary(meta["characters"])
+        transitions = np.array(
+            [float(x) for x in meta["transitions"].split()], dtype=np.float32
+        ).reshape(len(LABELS), len(LABELS))
+        self._step = np.exp(transitions + transition_mask())
+        first, last = edge_masks()
+        self._first, self._last = np.exp(first), np.exp(last)
+
+    @staticmethod
+    @cache
+    def built_in() -> "Tagger | None":
+        """Return the tagger that ships with Zhengtu, or None where the model is not installed."""
+        return Tagger(MODEL) if MODEL.exists() else None
+
+    def tag(self, document: Document, features: npt.NDArray[np.float32]) -> Tagged:
+        """Return the marginals of a document's characters, outside sentences all O."""
+        out = np.zeros((len(document.text), len(LABELS)), dtype=np.float32)
+        out[:, 0] = 1
+        codes = np.frombuffer(document.text.encode("utf-32-le"), dtype=np.uint32)
+        ids = self._ids[np.minimum(codes, len(self._ids) - 1)]
+        order = sorted(document.sentences, key=lambda s: (s.stop - s.start, s.index))
+        for at in range(0, len(order), _BATCH):
+            self._run([(s.start, s.stop) for s in order[at : at + _BATCH]], ids, features, out)
+        return Tagged(out)
+
+    def _run(
+        self,
+        spans: list[tuple[int, int]],
+        ids: npt.NDArray[np.int32],
+        features: npt.NDArray[np.float32],
+        out: Marginals,
+    ) -> None:
+        lengths = np.array([b - a for a, b in spans], dtype=np.int32)
+        longest = int(lengths.max())
+        characters = np.zeros((longest, len(spans)), dtype=np.int32)
+        vectors = np.zeros((longest, len(spans), features.shape[1]), dtype=np.float32)
+        for column, (a, b) in enumerate(spans):
+            characters[: b - a, column] = ids[a:b]
+            vectors[: b - a, column] = features[a:b]
+        (emissions,) = self._session.run(
+            None, {"characters": characters, "features": vectors, "lengths": lengths}
+        )
+        marginals = forward_backward(emissions, lengths, self._step, self._first, self._last)
+        for column, (a, b) in enumerate(spans):
+            out[a:b] = marginals[: b - a, column]
+
+
+def forward_backward(
+    emissions: npt.NDArray[np.float32],
+    lengths: npt.NDArray[np.int32],
+    step: npt.NDArray[np.float32],
+    first: npt.NDArray[np.float32],
+    last: npt.NDArray[np.float32],
+) -> Marginals:
+    """Return the marginals (time, sentence, label) of a linear-chain CRF.
+
+    `step`, `first` and `last` are exponentiated scores. Sums stay in range because each step is
+    rescaled; the scale cancels out.
+    """
+    score = np.exp(emissions - emissions.max(axis=2, keepdims=True))
+    steps, sentences, labels = score.shape
+    ahead = np.empty_like(score)
+    alpha = score[0] * first
+    ahead[0] = alpha / alpha.sum(axis=1, keepdims=True)
+    for t in range(1, steps):
+        alpha = (ahead[t - 1] @ step) * score[t]
+        ahead[t] = alpha / np.maximum(alpha.sum(axis=1, keepdims=True), 1e-30)
+    beta = np.broadcast_to(last, (sentences, labels)).copy()
+    back = step.T.copy()
+    for t in range(steps - 1, -1, -1):
+        beta[lengths - 1 == t] = last
+        ahead[t] *= beta
+        beta = (beta * score[t]) @ back
+        beta /= np.maximum(beta.max(axis=1, keepdims=True), 1e-30)
+    total: Marginals = ahead / np.maximum(ahead.sum(axis=2, keepdims=True), 1e-30)
+    return total
+
+
+def _vocabulary(characters: str) -> npt.NDArray[np.int32]:
+    """Return the row of each code point; 0 is the row of all that the model does not know."""
+    table = np.zeros(max(map(ord, characters)) + 2, dtype=np.int32)
+    for row, character in enumerate(characters, start=1):
+        table[ord(character)] = row
+    return table
