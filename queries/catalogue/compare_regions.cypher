@@ -1,0 +1,25 @@
+// name: compare_regions
+// question_zh: 这两个地区支持的产业有什么不同？
+// question_en: How do the industries that these two regions back differ?
+// family: comparison
+// params:
+//   a: {type: Region, example: 余杭区, what: the first region}
+//   b: {type: Region, example: 慈溪市, what: the second region}
+// returns:
+//   industry_id: id of the industry
+//   industry: its name
+//   backed_by: both, a or b
+//   documents_a: independent documents for the first, 0 where none says so
+//   documents_b: independent documents for the second, 0 where none says so
+//   evidence: ids of the sentences that say so
+MATCH (r:Region)-[e:BACKS]->(i:Industry)
+WHERE r.id IN [$a, $b] AND r:Zhengtu AND e.polarity = '支持'
+WITH i, r, e ORDER BY r.id
+WITH i, sum(CASE WHEN r.id = $a THEN e.support ELSE 0 END) AS documents_a,
+     sum(CASE WHEN r.id = $b THEN e.support ELSE 0 END) AS documents_b,
+     collect(e.evidence) AS found
+RETURN i.id AS industry_id, i.name AS industry,
+       CASE WHEN documents_a > 0 AND documents_b > 0 THEN 'both'
+            WHEN documents_a > 0 THEN 'a' ELSE 'b' END AS backed_by,
+       documents_a, documents_b, reduce(joined = [], x IN found | joined + x) AS evidence
+ORDER BY backed_by DESC, documents_a + documents_b DESC, industry_id

@@ -1,0 +1,24 @@
+// name: deadlines
+// question_zh: 这段时间内有哪些要完成的目标？
+// question_en: What is due in this period?
+// family: policies
+// params:
+//   start: {type: date, default: null, example: 2025-01-01, what: first day}
+//   until: {type: date, default: null, example: 2027-12-31, what: last day}
+//   entity: {type: entity, default: null, example: 余杭区, what: only statements about this entity}
+// returns:
+//   deadline: the day, month or year
+//   relation: what the statement says
+//   subject: its subject
+//   object: its object
+//   amounts: amounts to be reached, as written
+//   evidence: id of the sentence that says so
+MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
+WHERE t:Zhengtu AND t.deadline <> ''
+  AND ($start IS NULL OR t.deadline >= $start)
+  AND ($until IS NULL OR t.deadline <= $until OR t.deadline STARTS WITH $until)
+  AND ($entity IS NULL OR t.subject = $entity OR t.object = $entity)
+MATCH (a {id: t.subject}), (b {id: t.object})
+RETURN t.deadline AS deadline, t.relation AS relation, a.name AS subject, b.name AS object,
+       coalesce(t.amount_texts, []) AS amounts, [s.id] AS evidence
+ORDER BY deadline, t.id

@@ -1,0 +1,20 @@
+// name: documents_by_region_and_month
+// question_zh: 各地区每月有多少份文档提到？
+// question_en: How many documents mention each region, month by month?
+// family: coverage
+// params:
+//   level: {type: text, default: county, example: city, what: only regions of this level; null for all}
+//   within: {type: Region, default: null, example: 嘉兴市, what: only this region and what is part of it}
+// returns:
+//   region_id: id of the region
+//   region: its name
+//   month: month of publication, or 未注明日期
+//   documents: documents that name the region
+MATCH (r:Region)<-[:MENTIONS]-(:Sentence)-[:IN]->(d:Document)
+WHERE r:Zhengtu AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+WITH DISTINCT r, d
+WITH r, CASE WHEN coalesce(d.published, '') = '' THEN '未注明日期' ELSE substring(d.published, 0, 7) END AS month,
+     count(d) AS documents
+RETURN r.id AS region_id, r.name AS region, month, documents
+ORDER BY region_id, month

@@ -1,0 +1,21 @@
+// name: documents_of_entity
+// question_zh: 哪些文档提到它？
+// question_en: Which documents mention it?
+// family: coverage
+// params:
+//   entity: {type: entity, example: 余杭区, what: any entity}
+//   since: {type: date, default: null, example: 2025-01, what: only documents of this day or later}
+// returns:
+//   document_id: id of the document
+//   document: its name
+//   published: its date
+//   source: its source
+//   sentences: in how many sentences it is named
+//   evidence: ids of these sentences
+MATCH (x {id: $entity})<-[:MENTIONS]-(s:Sentence)-[:IN]->(d:Document)
+WHERE x:Zhengtu AND ($since IS NULL OR d.published >= $since)
+WITH d, s ORDER BY s.index, s.id
+WITH d, count(DISTINCT s) AS sentences, collect(DISTINCT s.id) AS evidence
+RETURN d.id AS document_id, d.name AS document, d.published AS published, d.source AS source,
+       sentences, evidence
+ORDER BY published DESC, document_id

@@ -1,0 +1,19 @@
+// name: first_seen
+// question_zh: 这两者的关系最早在什么时候、哪份文档里出现？
+// question_en: When and where was the relation of these two first seen?
+// family: time
+// params:
+//   subject: {type: entity, example: 余杭区, what: the first entity}
+//   object: {type: entity, example: 人工智能, what: the second entity}
+// returns:
+//   relation: the relation
+//   polarity: 支持 or 限制
+//   first_seen: date of the earliest document, empty where none has a date
+//   last_seen: date of the latest document
+//   documents: independent documents that say so
+//   evidence: ids of the sentences that say so
+MATCH (a {id: $subject})-[e]-(b {id: $object})
+WHERE a:Zhengtu AND b:Entity AND e.source <> 'gazetteer'
+RETURN type(e) AS relation, e.polarity AS polarity, e.first_seen AS first_seen,
+       e.last_seen AS last_seen, e.support AS documents, e.evidence AS evidence
+ORDER BY first_seen, relation, polarity

@@ -1,0 +1,24 @@
+// name: industries_backed_within_region
+// question_zh: 这个地区及其下辖各地支持哪些产业？
+// question_en: Which industries do this region and the places in it back?
+// family: regions
+// params:
+//   region: {type: Region, example: 杭州市, what: the region}
+//   level: {type: text, default: null, example: county, what: only places of this level}
+//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+// returns:
+//   industry_id: id of the industry
+//   industry: its name
+//   regions: how many places back it
+//   names: their names
+//   evidence: ids of the sentences that say so
+MATCH (r:Region)-[:PART_OF*0..4]->(top:Region {id: $region})
+WHERE r:Zhengtu AND ($level IS NULL OR r.level = $level)
+WITH DISTINCT r
+MATCH (r)-[b:BACKS]->(i:Industry)
+WHERE b.polarity = '支持' AND ($since IS NULL OR b.last_seen >= $since)
+WITH i, r, b ORDER BY r.id
+WITH i, count(DISTINCT r) AS regions, collect(r.name) AS names, collect(b.evidence) AS found
+RETURN i.id AS industry_id, i.name AS industry, regions, names,
+       reduce(joined = [], e IN found | joined + e) AS evidence
+ORDER BY regions DESC, industry_id

@@ -1,0 +1,22 @@
+// name: industries_with_most_companies
+// question_zh: 哪些产业的企业最多？
+// question_en: Which industries have the most companies?
+// family: companies
+// params:
+//   within: {type: Region, default: null, example: 杭州市, what: only companies in this region}
+//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+// returns:
+//   industry_id: id of the industry
+//   industry: its name
+//   companies: how many companies are in it
+//   names: their names
+//   evidence: ids of the sentences that say so
+MATCH (c:Company)-[e:OPERATES_IN]->(i:Industry)
+WHERE c:Zhengtu
+  AND ($within IS NULL OR EXISTS { MATCH (c)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..4]->(:Region {id: $within}) })
+WITH i, c, e ORDER BY c.id
+WITH i, count(DISTINCT c) AS companies, collect(c.name) AS names, collect(e.evidence) AS found
+RETURN i.id AS industry_id, i.name AS industry, companies, names,
+       reduce(joined = [], x IN found | joined + x) AS evidence
+ORDER BY companies DESC, industry_id
+LIMIT $limit

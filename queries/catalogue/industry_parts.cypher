@@ -1,0 +1,16 @@
+// name: industry_parts
+// question_zh: 这个产业包含哪些细分产业？
+// question_en: Which industries are part of this one?
+// family: regions
+// params:
+//   industry: {type: Industry, example: 数字经济, what: the industry}
+// returns:
+//   industry_id: id of the part
+//   industry: its name
+//   regions: how many regions back the part
+//   evidence: ids of the sentences that say it is a part; empty where the gazetteer says so
+MATCH (i:Industry)-[p:PART_OF]->(:Industry {id: $industry})
+WHERE i:Zhengtu
+RETURN i.id AS industry_id, i.name AS industry,
+       COUNT { MATCH (:Region)-[:BACKS {polarity: '支持'}]->(i) } AS regions, p.evidence AS evidence
+ORDER BY regions DESC, industry_id

@@ -1,0 +1,27 @@
+// name: issuers_of_policy
+// question_zh: 这项政策（举措）是谁发布的，涉及多少金额？
+// question_en: Who issued this policy or program, and for what amounts?
+// family: policies
+// params:
+//   policy: {type: entity, example: 算力券, what: a policy or program}
+// returns:
+//   issuer_id: id of the region or organization
+//   issuer: its name
+//   type: its type
+//   documents: independent documents that say so
+//   confidence: confidence of the best statement
+//   first_seen: date of the earliest document
+//   amounts: amounts that the statements of issuing give, as written
+//   evidence: ids of the sentences that say so
+MATCH (o)-[e:ISSUES]->(p {id: $policy})
+WHERE o:Zhengtu
+UNWIND CASE WHEN size(coalesce(e.evidence, [])) = 0 THEN [''] ELSE e.evidence END AS sentence
+OPTIONAL MATCH (t:Statement)-[:SAID_IN]->(:Sentence {id: sentence})
+WHERE t.relation = 'ISSUES' AND t.subject = o.id AND t.object = p.id
+WITH o, e, t ORDER BY t.id
+WITH o, e, collect(coalesce(t.amount_texts, [])) AS found
+RETURN o.id AS issuer_id, o.name AS issuer,
+       [l IN labels(o) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type,
+       e.support AS documents, e.confidence AS confidence, e.first_seen AS first_seen,
+       reduce(joined = [], x IN found | joined + x) AS amounts, e.evidence AS evidence
+ORDER BY documents DESC, confidence DESC, issuer_id

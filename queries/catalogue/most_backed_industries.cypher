@@ -1,0 +1,28 @@
+// name: most_backed_industries
+// question_zh: 哪些产业得到最多地区支持？
+// question_en: Which industries are backed by the most regions?
+// family: regions
+// params:
+//   level: {type: text, default: null, example: county, what: count only regions of this level}
+//   within: {type: Region, default: null, example: 浙江省, what: count only this region and what is part of it}
+//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: count only these regions}
+//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+// returns:
+//   industry_id: id of the industry
+//   industry: its name
+//   regions: how many regions back it
+//   names: their names
+//   evidence: ids of the sentences that say so
+MATCH (r:Region)-[b:BACKS]->(i:Industry)
+WHERE r:Zhengtu AND b.polarity = '支持'
+  AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($among IS NULL OR r.id IN $among)
+  AND ($since IS NULL OR b.last_seen >= $since)
+WITH i, r, b ORDER BY r.id
+WITH i, count(DISTINCT r) AS regions, collect(r.name) AS names, collect(b.evidence) AS found
+RETURN i.id AS industry_id, i.name AS industry, regions, names,
+       reduce(joined = [], e IN found | joined + e) AS evidence
+ORDER BY regions DESC, industry_id
+LIMIT $limit

@@ -1,0 +1,26 @@
+// name: new_since
+// question_zh: 这一天以来新出现了哪些关系？
+// question_en: Which relations are new since this day?
+// family: time
+// params:
+//   since: {type: date, example: 2025-04-01, what: the day}
+//   relation: {type: relation, default: null, example: BACKS, what: only this relation}
+//   entity: {type: entity, default: null, example: 余杭区, what: only relations of this entity}
+// returns:
+//   first_seen: date of the earliest document
+//   subject_id: id of the subject
+//   subject: its name
+//   relation: the relation
+//   polarity: 支持 or 限制
+//   object_id: id of the object
+//   object: its name
+//   documents: independent documents that say so
+//   evidence: ids of the sentences that say so
+MATCH (a:Entity)-[e]->(b:Entity)
+WHERE a:Zhengtu AND e.first_seen >= $since
+  AND ($relation IS NULL OR type(e) = $relation)
+  AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
+RETURN e.first_seen AS first_seen, a.id AS subject_id, a.name AS subject, type(e) AS relation,
+       e.polarity AS polarity, b.id AS object_id, b.name AS object, e.support AS documents,
+       e.evidence AS evidence
+ORDER BY first_seen, subject_id, relation, object_id, polarity

@@ -1,0 +1,20 @@
+// name: policies_expiring
+// question_zh: 这段时间内哪些政策和举措到期？
+// question_en: Which policies and programs expire in this period?
+// family: policies
+// params:
+//   start: {type: date, example: 2025-01-01, what: first day}
+//   until: {type: date, example: 2025-12-31, what: last day}
+// returns:
+//   policy_id: id of the policy or program
+//   policy: its name
+//   valid_to: until when it is valid
+//   evidence: ids of the sentences that say so
+MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
+WHERE t:Zhengtu AND t.valid_to <> '' AND t.valid_to >= $start AND t.valid_to <= $until
+MATCH (p:Policy|Program)
+WHERE p.id IN [t.subject, t.object]
+WITH p, t.valid_to AS valid_to, s ORDER BY s.id
+WITH p, valid_to, collect(DISTINCT s.id) AS evidence
+RETURN p.id AS policy_id, p.name AS policy, valid_to, evidence
+ORDER BY valid_to, policy_id

@@ -1,0 +1,32 @@
+// name: policies_issued_by
+// question_zh: 这个地区（机构）发布了哪些政策和举措？
+// question_en: Which policies and programs did this region or organization issue?
+// family: policies
+// params:
+//   issuer: {type: entity, example: 余杭区, what: a region or an organization}
+//   type: {type: type, default: null, example: Policy, what: 'only Policy, or only Program'}
+//   industry: {type: Industry, default: null, example: 人工智能, what: only those aimed at this industry}
+//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
+// returns:
+//   policy_id: id of the policy or program
+//   policy: its name
+//   type: Policy or Program
+//   issuer: the region or organization, or the body located in the region, that issued it
+//   documents: independent documents that say so
+//   confidence: confidence of the best statement
+//   first_seen: date of the earliest document
+//   evidence: ids of the sentences that say so
+MATCH (top {id: $issuer})
+WHERE top:Zhengtu
+MATCH (o)-[e:ISSUES]->(p)
+WHERE (o.id = $issuer OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Region {id: $issuer}) })
+  AND ($type IS NULL OR $type IN labels(p))
+  AND ($industry IS NULL OR EXISTS { MATCH (p)-[:TARGETS]->(:Industry {id: $industry}) })
+  AND ($since IS NULL OR e.last_seen >= $since)
+  AND e.support >= $min_documents
+RETURN p.id AS policy_id, p.name AS policy,
+       [l IN labels(p) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type, o.name AS issuer,
+       e.support AS documents, e.confidence AS confidence, e.first_seen AS first_seen,
+       e.evidence AS evidence
+ORDER BY documents DESC, confidence DESC, policy_id, o.id

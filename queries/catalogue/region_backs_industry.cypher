@@ -1,0 +1,33 @@
+// name: region_backs_industry
+// question_zh: 这个地区支持这个产业吗？
+// question_en: Does this region back this industry?
+// family: regions
+// params:
+//   region: {type: Region, example: 平湖市, what: the region}
+//   industry: {type: Industry, example: 算力, what: the industry}
+//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
+//   min_confidence: {type: number, default: 0.0, example: 0.7, what: at least this confidence}
+// returns:
+//   region_id: id of the region, or of a place in it
+//   region: its name
+//   industry_id: id of the industry, or of a part of it
+//   industry: its name
+//   polarity: 支持 or 限制
+//   exact: whether it is the region and the industry asked for, and not parts of them
+//   documents: independent documents that say so
+//   confidence: confidence of the best statement
+//   first_seen: date of the earliest document
+//   last_seen: date of the latest document
+//   evidence: ids of the sentences that say so
+MATCH (r:Region)-[b:BACKS]->(i:Industry)
+WHERE r:Zhengtu
+  AND EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $region}) }
+  AND EXISTS { MATCH (i)-[:PART_OF*0..3]->(:Industry {id: $industry}) }
+  AND ($since IS NULL OR b.last_seen >= $since)
+  AND b.support >= $min_documents AND b.confidence >= $min_confidence
+RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
+       b.polarity AS polarity, (r.id = $region AND i.id = $industry) AS exact,
+       b.support AS documents, b.confidence AS confidence, b.first_seen AS first_seen,
+       b.last_seen AS last_seen, b.evidence AS evidence
+ORDER BY exact DESC, documents DESC, confidence DESC, region_id, industry_id, polarity

@@ -1,0 +1,29 @@
+// name: region_industry_pairs
+// question_zh: 哪些县（市、区）支持哪些产业？
+// question_en: Which counties back which industries?
+// family: regions
+// params:
+//   level: {type: text, default: county, example: county, what: only regions of this level; null for all}
+//   within: {type: Region, default: null, example: 嘉兴市, what: only this region and what is part of it}
+//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: only these regions}
+//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
+//   min_confidence: {type: number, default: 0.0, example: 0.7, what: at least this confidence}
+// returns:
+//   region_id: id of the region
+//   region: its name
+//   industry_id: id of the industry
+//   industry: its name
+//   documents: independent documents that say so
+//   confidence: confidence of the best statement
+//   evidence: ids of the sentences that say so
+MATCH (r:Region)-[b:BACKS]->(i:Industry)
+WHERE r:Zhengtu AND b.polarity = '支持'
+  AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($among IS NULL OR r.id IN $among)
+  AND ($since IS NULL OR b.last_seen >= $since)
+  AND b.support >= $min_documents AND b.confidence >= $min_confidence
+RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
+       b.support AS documents, b.confidence AS confidence, b.evidence AS evidence
+ORDER BY region_id, documents DESC, confidence DESC, industry_id

@@ -1,0 +1,25 @@
+// name: regions_with_most_companies
+// question_zh: 哪些地区的企业最多？
+// question_en: Which regions have the most companies?
+// family: companies
+// params:
+//   level: {type: text, default: null, example: county, what: only regions of this level}
+//   within: {type: Region, default: null, example: 浙江省, what: only this region and what is part of it}
+//   industry: {type: Industry, default: null, example: 机器人, what: only companies in this industry}
+//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+// returns:
+//   region_id: id of the region
+//   region: its name
+//   companies: how many companies are located right there
+//   names: their names
+//   evidence: ids of the sentences that say so
+MATCH (c:Company)-[e:LOCATED_IN]->(r:Region)
+WHERE c:Zhengtu AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($industry IS NULL OR EXISTS { MATCH (c)-[:OPERATES_IN]->(:Industry {id: $industry}) })
+WITH r, c, e ORDER BY c.id
+WITH r, count(DISTINCT c) AS companies, collect(c.name) AS names, collect(e.evidence) AS found
+RETURN r.id AS region_id, r.name AS region, companies, names,
+       reduce(joined = [], x IN found | joined + x) AS evidence
+ORDER BY companies DESC, region_id
+LIMIT $limit

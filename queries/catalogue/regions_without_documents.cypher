@@ -1,0 +1,15 @@
+// name: regions_without_documents
+// question_zh: 这些地区中哪些没有任何文档提到？
+// question_en: Which of these regions does no document mention?
+// family: coverage
+// params:
+//   regions: {type: [Region], example: '余杭区,平湖市,海宁市', what: 'the regions, whether the graph holds them or not'}
+// returns:
+//   region_id: id of a region that no document mentions
+UNWIND $regions AS region_id
+OPTIONAL MATCH (r:Region {id: region_id})<-[:MENTIONS]-(s:Sentence)
+WHERE r:Zhengtu
+WITH region_id, count(s) AS sentences
+WHERE sentences = 0
+RETURN region_id
+ORDER BY region_id

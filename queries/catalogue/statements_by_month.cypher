@@ -1,0 +1,25 @@
+// name: statements_by_month
+// question_zh: 各月有多少份文档、多少条说法涉及它？
+// question_en: How many documents and statements concern it, month by month?
+// family: time
+// params:
+//   entity: {type: entity, example: 人工智能, what: any entity}
+//   relation: {type: relation, default: null, example: BACKS, what: only this relation}
+// returns:
+//   month: month of publication, or 未注明日期
+//   documents: documents
+//   statements: statements
+//   evidence: ids of the sentences that say so
+MATCH (x {id: $entity})-[e]-(y)
+WHERE x:Zhengtu AND y:Entity AND ($relation IS NULL OR type(e) = $relation)
+UNWIND e.evidence AS sentence
+MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: sentence})-[:IN]->(d:Document)
+WHERE t.relation = type(e) AND $entity IN [t.subject, t.object]
+WITH DISTINCT t.id AS statement, s.id AS sentence, d.id AS document, d.published AS published
+WITH CASE WHEN coalesce(published, '') = '' THEN '未注明日期' ELSE substring(published, 0, 7) END AS month,
+     statement, sentence, document
+ORDER BY sentence
+WITH month, count(DISTINCT document) AS documents, count(DISTINCT statement) AS statements,
+     collect(DISTINCT sentence) AS evidence
+RETURN month, documents, statements, evidence
+ORDER BY month
