@@ -1,0 +1,127 @@
+"""The formulas that frame an article: byline, dateline, source note, photo credit.
+
+Each function looks at one line or the head of one paragraph; where an article begins and ends
+is decided in `loaders.articles`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from loaders.persons import read_names
+
+_MARK = "■□▲△◆◇●○◎★☆►▶▌"
+_ROLE = (
+    r"(?:(?:本报|本刊|本台|本网|本社|新华社|中新社|人民日报|光明日报|经济日报|潮新闻|融媒体?)?"
+    r"(?:首席|见习|特派|特约|全媒体|驻\S{2,6}|资深|实习)*"
+    r"(?:记者|通讯员|评论员|撰稿人?|编辑|特稿))"
+)
+_BYLINE = re.compile(rf"(?:[{_MARK}]\s*)?({_ROLE}[\s:：/]*.{{0,60}})$")
+_ROLES = re.compile(rf"{_ROLE}|[文图]\s*[/／:：]|作者[:：]|[、，,:：/／]")
+_WRITTEN_BY = re.compile(r"(?:[■◎]\s*)?(?:文\s*[/／]|作者\s*[:：]|撰文\s*[:：/]?)\s*(.{2,30})$")
+_MARKED = re.compile(rf"[{_MARK}]\s*(.{{2,30}})$")
+_CREDIT = re.compile(
+    r"[（(]?[^。，；！？]{0,36}?(?:\s摄|[^拍\s]摄|供图|摄影报道|摄影|制图|/图|[/／]摄|绘制?)[）)]?$"
+)
+_SOURCE = re.compile(
+    r"[「【（(\[]\s*(?:来源|转自|摘自|原载|转载自|据)\s*[:：]?\s*(.{2,80}?)[」】）)\]]$|"
+    r"(?:稿件|文章|信息|新闻)?(?:来源|转自|摘自|原载)\s*[:：]\s*(\S.{1,60})$"
+)
+_MEDIUM = re.compile(r"《([^》]{2,20})》")
+_DATE = re.compile(r"(?:(20\d\d)\s*年)?\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
+_DATELINE = re.compile(
+    r"[（(【]?(?P<agency>本报|本刊|本网|本台|新华社|新华网|中新社|中新网|人民网|央视网|潮新闻|"
+    r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|商报|新闻网|在线|发布|客户端|网))?"
+    r"(?P<place>[\u4e00-\u9fff]{2,8}?)?"
+    r"(?P<date>(?:20\d\d年)?\d{1,2}月\d{1,2}日)?"
+    r"(?P<kind>讯|电|消息|专电|综合)[）)】]?"
+    r"\s*(?P<by>[（(][^）)]{2,60}[）)])?[\s:：]*"
+)
+_REPORTER = re.compile(r"[（(](?:[^）)]{0,12}记者|通讯员)[^）)]{2,60}[）)]\s*")
+_END_MARK = re.compile(r"[②❷❶❸■□◆◇▲●※≥♦⊙☉]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The head of a news report: 本报宁波4月10日电(记者 …); `length` characters of the paragraph."""
+
+    length: int
+    place: str
+    date: str
+    byline: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A note on where an article comes from, with the medium's name and date as printed."""
+
+    medium: str
+    date: str
+
+
+def read_byline(line: str) -> str | None:
+    """Return the names of a line that is nothing but a byline (empty if it names nobody)."""
+    if len(line) > 64 or line[-1] in "。！？；，：":
+        return None
+    if match := _WRITTEN_BY.match(line):
+        names = read_names(_ROLES.sub(" ", match.group(1)))
+        return " ".join(names) if names else None
+    if match := _BYLINE.match(line):
+        rest = _ROLES.sub(" ", match.group(1)).strip()
+        if not rest:
+            return ""
+        names = read_names(rest.rstrip("整理报道采写"))
+        return " ".join(names) if names else None
+    if match := _MARKED.match(line):
+        names = read_names(_ROLES.sub(" ", match.group(1)))
+        return " ".join(names) if names else None
+    return None
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Return the dateline at the head of a paragraph, if it has one."""
+    match = _DATELINE.match(paragraph)
+    if match and (match["agency"] or (match["date"] and match["place"])):
+        names = match["by"] or ""
+        return Dateline(match.end(), match["place"] or "", match["date"] or "", _names_in(names))
+    if match := _REPORTER.match(paragraph):
+        return Dateline(match.end(), "", "", _names_in(match.group()))
+    return None
+
+
+def _names_in(bracket: str) -> str:
+    return " ".join(read_names(_ROLES.sub(" ", bracket.strip("（）() \n"))))
+
+
+def read_source(line: str) -> SourceNote | None:
+    """Return the source note that this line is: 「来源:4月11日《浙江日报》」."""
+    if len(line) > 100:
+        return None
+    match = _SOURCE.match(line)
+    if not match:
+        return None
+    said = match.group(1) or match.group(2)
+    medium = _MEDIUM.search(said)
+    date = _DATE.search(said)
+    name = medium.group(1) if medium else _DATE.sub("", said).strip(" ：:，,")
+    return SourceNote(name if len(name) <= 20 else "", date.group() if date else "")
+
+
+def is_credit(line: str) -> bool:
+    """Return whether this line is a photo credit: 通讯员 金凯华 摄."""
+    return len(line) <= 40 and bool(_CREDIT.match(line))
+
+
+def has_end_mark(paragraph: str) -> bool:
+    """Return whether a paragraph carries the sign that ends a magazine piece (②, ■)."""
+    return len(paragraph) > 20 and bool(_END_MARK.search(paragraph))
+
+
+def iso_date(text: str, year: str = "") -> str:
+    """Return a printed date as 2025-04-11 or 2025-04; empty without a year."""
+    match = _DATE.search(text)
+    if not match or not (match.group(1) or year):
+        return ""
+    parts = [match.group(1) or year, f"{int(match.group(2)):02d}"]
+    if match.group(3):
+        parts.append(f"{int(match.group(3)):02d}")
+    return "-".join(parts)

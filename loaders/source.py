@@ -1,0 +1,21 @@
+"""What a format's reader hands on: the source text and what the format knows about its lines."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file before any cleaning.
+
+    `pages` holds the offset at which each page begins (empty where the format has no pages),
+    `headings` the offsets of lines the format itself calls headings, `title`, `site` and
+    `published` what the file's metadata say (an HTML page's, say). Offsets of a document
+    point into `raw`.
+    """
+
+    raw: str
+    pages: tuple[int, ...] = ()
+    headings: frozenset[int] = frozenset()
+    title: str = ""
+    site: str = ""
+    published: str = ""
