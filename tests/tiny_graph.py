@@ -302,6 +302,7 @@ def _measures() -> DocumentGraph:
         amounts=(Amount("2.5亿元", 250000000.0, "元", "total", "每年"),),
     )
     draft.state(issued, "算力券", "TARGETS", "人工智能", "降低", 0.8)
+    draft.state(issued, "余杭区", "BACKS", "人工智能", "发放", 0.78)
     named = draft.say(
         "青禾算力科技有限公司（以下简称青禾算力）首批入选算力券支持名单，公司位于未来科技城。",
         "青禾算力科技有限公司",
