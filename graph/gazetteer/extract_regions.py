@@ -31,12 +31,12 @@ ZHEJIANG = "33"
 ORDINARY = 40
 _HEADER = (*COLUMNS, "level", "code", "successor")
 _PEOPLES = (
-    "蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 "
-    "哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 拉祜族 水族 东乡族 纳西族 景颇族 柯尔克孜 土族 "
-    "达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯 普米族 塔吉克 怒族 裕固族 保安族 "
-    "独龙族 各族"
-).split()
-_AUTONOMY = re.compile(rf"^(.{{2,}}?)(?:{'|'.join(_PEOPLES)})+自治(州|县|旗)$")
+    "蒙古族?|回族|藏族|维吾尔族?|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|"
+    "哈萨克族?|傣族|黎族|傈僳族|佤族|畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族?|土族|"
+    "达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族?|普米族|塔吉克族?|怒族|裕固族|"
+    "保安族|独龙族|各族"
+)
+_AUTONOMY = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+自治(州|县|旗)$")
 _PROVINCE = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
 
 
@@ -103,6 +103,7 @@ def _current(provinces: Mapping[str, Any]) -> Iterator[Division]:
 def _abolished(events: list[dict[str, Any]], current: Mapping[str, Division]) -> Iterator[Division]:
     """Yield divisions that are gone; a division that only changed its title becomes an alias."""
     seen: set[str] = set()
+    in_use = {name for d in current.values() for name in (d.name, *d.aliases)}
     for event in sorted(events, key=lambda e: (e["year"], str(e["old"]["code"]))):
         old, new = event["old"], event["new"]
         if event["year"] < FIRST_CHANGE or not old["code"] or not new["code"]:
@@ -113,9 +114,8 @@ def _abolished(events: list[dict[str, Any]], current: Mapping[str, Division]) ->
         if event["type"] in ("更名", "撤县设区", "撤市设区", "撤县设市", "撤旗设区") and (
             code not in current or code == successor.code
         ):
-            known = (*successor.aliases, successor.name)
-            former = [n for n in (old["name"], *_short(old["name"])) if n not in known]
-            successor.aliases.extend(former)
+            former = (old["name"], *_short(old["name"]))
+            successor.aliases.extend(name for name in former if name not in in_use)
         elif event["type"] in ("撤销", "撤区设区") and code not in current:
             seen.add(code)
             level = "city" if event["level"] == 2 else "county"

@@ -8,6 +8,7 @@ columns only `not` is acted on here: a name inside such a longer string is no oc
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from graph.errors import GazetteerError
@@ -90,14 +91,17 @@ class Gazetteer:
         return self._children.get(id, ())
 
     def facts_for(self, ids: Iterable[str]) -> tuple[Fact, ...]:
-        """Return the PART_OF facts that lead from these entries up to the top, sorted."""
+        """Return the PART_OF facts that lead from these entries up to the top, sorted.
+
+        Ids that are no entry (provisional entities) have none.
+        """
         part_of = ontology().relations["PART_OF"]
         facts: set[Fact] = set()
         for id_ in ids:
             chain = (id_, *self.ancestors(id_))
-            for part, whole in zip(chain, chain[1:], strict=False):
-                below, above = self._entries[part], self._entries.get(whole)
-                if above and part_of.allows(below.type, above.type):
+            for part, whole in pairwise(chain):
+                below, above = self._entries.get(part), self._entries.get(whole)
+                if below and above and part_of.allows(below.type, above.type):
                     facts.add(Fact(part, part_of.name, whole))
         return tuple(sorted(facts, key=lambda f: (f.subject, f.object)))
 
@@ -115,7 +119,8 @@ def _built_in() -> Gazetteer:
 
 def _merged(rows: Iterable[Row]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
-    for row in rows:
+    # Rows that only add to an entry may stand before it: they come last.
+    for row in sorted(rows, key=lambda r: not r.entry.name):
         entry = row.entry
         known = entries.get(entry.id)
         if known is not None:
