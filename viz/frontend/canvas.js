@@ -1,0 +1,286 @@
+// The graph on vis-network: nodes stand where the layout put them, nothing moves by itself.
+
+import { byId } from "./dom.js";
+import { drawLabels, shortName } from "./labels.js";
+import { OPTICAL, bends, computeLook, edgeDashes, edgeOpacity, edgeWidth, faded } from "./look.js";
+import { called } from "./words.js";
+
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./types.d.ts").State} State */
+/** @typedef {import("./types.d.ts").Shown} Shown */
+/** @typedef {import("./labels.js").Label} Label */
+
+const MANY = 1500; // above this, arrows go and edges hide while the view moves
+const GROUND = 40;
+
+/**
+ * @typedef {object} CanvasEvents
+ * @property {(id: string) => void} node
+ * @property {(id: string) => void} edge
+ * @property {() => void} nothing
+ * @property {(id: string) => void} expand
+ * @property {(id: string, x: number, y: number) => void} drag
+ */
+
+export class GraphCanvas {
+  /** @param {HTMLElement} box @param {Graph} graph @param {CanvasEvents} events */
+  constructor(box, graph, events) {
+    this.box = box;
+    this.graph = graph;
+    this.events = events;
+    /** @type {vis.DataSet<any>} */
+    this.nodes = new vis.DataSet();
+    /** @type {vis.DataSet<any>} */
+    this.edges = new vis.DataSet();
+    /** @type {import("./look.js").Look | null} */
+    this.look = null;
+    /** @type {Label[]} */
+    this.labels = [];
+    /** @type {string[]} */
+    this.order = [];
+    this.colours = { ink: "#222222", paper: "#ffffff", accent: "#000000", line: "#888888" };
+    this.network = new vis.Network(box, { nodes: this.nodes, edges: this.edges }, options());
+    this.network.on("beforeDrawing", (context) => this.#halo(context));
+    this.network.on("afterDrawing", (context) => this.#names(context));
+    this.#listen();
+    this.fitted = false;
+    /** The entity being dragged: its name follows it. */
+    this.dragged = "";
+  }
+
+  #listen() {
+    this.network.on("click", ({ pointer }) => {
+      const node = this.network.getNodeAt(pointer.DOM);
+      const edge = node === undefined ? this.network.getEdgeAt(pointer.DOM) : undefined;
+      if (node !== undefined) this.events.node(node);
+      else if (edge !== undefined) this.events.edge(edge);
+      else this.events.nothing();
+    });
+    this.network.on("doubleClick", ({ pointer }) => {
+      const node = this.network.getNodeAt(pointer.DOM);
+      if (node !== undefined) this.events.expand(node);
+    });
+    this.network.on("dragStart", ({ nodes }) => {
+      this.dragged = nodes[0] ?? "";
+    });
+    this.network.on("dragEnd", ({ nodes }) => {
+      this.dragged = "";
+      for (const id of nodes) {
+        const { x, y } = this.network.getPositions([id])[id];
+        this.events.drag(id, x, y);
+      }
+    });
+    const tip = byId("tip");
+    const show = (/** @type {string} */ text, /** @type {vis.Point} */ at) => {
+      tip.textContent = text;
+      tip.style.left = `${at.x + 14}px`;
+      tip.style.top = `${at.y + 14}px`;
+      tip.hidden = false;
+    };
+    this.network.on("hoverNode", ({ node, pointer }) => show(this.#nodeTip(node), pointer.DOM));
+    this.network.on("hoverEdge", ({ edge, pointer }) => show(this.edgeTip(edge), pointer.DOM));
+    for (const event of ["blurNode", "blurEdge", "dragStart", "zoom"]) {
+      this.network.on(event, () => {
+        tip.hidden = true;
+      });
+    }
+  }
+
+  /** @param {string} id @returns {string} */
+  #nodeTip(id) {
+    return `${this.graph.name(id)} · ${called(this.graph.types.get(this.graph.type(id)))}`;
+  }
+
+  /** @param {string} id @returns {string} */
+  edgeTip(id) {
+    const edge = this.graph.edges.get(id);
+    if (!edge) return "";
+    const relation = edge.polarity === "限制" ? edge.polarity : called(this.graph.relations.get(edge.relation));
+    return `${this.graph.name(edge.source)} ${relation} ${this.graph.name(edge.target)}`;
+  }
+
+  /** Show this part of the graph. @param {State} state @param {Shown} shown */
+  update(state, shown) {
+    const look = computeLook(this.graph, state, shown);
+    this.look = look;
+    this.#readColours();
+    const nodes = [...shown.nodes].map((id) => this.#node(id, look));
+    const bend = bends(shown.edges);
+    const arrows = shown.edges.length <= MANY;
+    const edges = shown.edges.map((edge) => this.#edge(edge, look, bend.get(edge.id) ?? 0, arrows));
+    const kept = new Set(shown.edges.map((edge) => edge.id));
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: !arrows, hideEdgesOnZoom: !arrows } });
+    this.edges.remove(this.edges.getIds().filter((id) => !kept.has(id)));
+    this.nodes.remove(this.nodes.getIds().filter((id) => !shown.nodes.has(id)));
+    this.nodes.update(nodes);
+    this.edges.update(edges);
+    this.#order(look);
+    if (!this.fitted && shown.nodes.size) this.fit();
+  }
+
+  /** @param {string} id @param {import("./look.js").Look} look @returns {object} */
+  #node(id, look) {
+    const type = this.graph.types.get(this.graph.type(id));
+    const colour = type?.colour ?? "#888888";
+    const bright = look.bright.has(id);
+    const chosen = id === look.centre;
+    return {
+      id,
+      ...look.places.get(id),
+      shape: type?.shape ?? "dot",
+      size: (look.radius.get(id) ?? 7) * (OPTICAL[type?.shape ?? ""] ?? 1),
+      borderWidth: chosen ? 3 : look.pinned.has(id) ? 2.5 : 1,
+      color: {
+        background: faded(colour, bright ? 1 : 0.18),
+        border: chosen || look.pinned.has(id) ? this.colours.ink : faded(this.colours.paper, bright ? 0.9 : 0.2),
+      },
+    };
+  }
+
+  /** @param {import("./types.d.ts").GraphEdge} edge @param {import("./look.js").Look} look @param {number} bend @param {boolean} arrows @returns {object} */
+  #edge(edge, look, bend, arrows) {
+    const bright = look.brightEdges.has(edge);
+    const colour = edge.polarity === "限制" ? "#c2410c" : edge.origin === "text" ? this.graph.colour(edge.source) : this.colours.line;
+    return {
+      id: edge.id,
+      from: edge.source,
+      to: edge.target,
+      width: edgeWidth(edge, bright),
+      dashes: edgeDashes(edge),
+      color: { color: faded(colour, edgeOpacity(edge, look)), inherit: false },
+      arrows: { to: { enabled: (arrows || bright) && edge.origin === "text", scaleFactor: 0.35 } },
+      smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
+    };
+  }
+
+  /** Sort names: the chosen first, then what is bright, then hubs. @param {import("./look.js").Look} look */
+  #order(look) {
+    const weight = (/** @type {string} */ id) =>
+      (id === look.centre ? 1e6 : 0) + (look.dimmed && look.bright.has(id) ? 1e3 : 0) + (look.radius.get(id) ?? 0) +
+      (this.graph.type(id) === "Industry" ? 3 : 0);
+    this.order = [...look.places.keys()].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  }
+
+  /** A soft ground under what belongs to one city, so that it is seen as one. @param {CanvasRenderingContext2D} context */
+  #grounds(context) {
+    const look = this.look;
+    if (!look || look.dimmed || look.places.size > MANY) return;
+    context.fillStyle = faded(this.colours.line, 0.1);
+    for (const members of look.cities.values()) {
+      context.beginPath();
+      for (const id of members) {
+        const at = look.places.get(id);
+        if (!at) continue;
+        context.moveTo(at.x + GROUND, at.y);
+        context.arc(at.x, at.y, GROUND, 0, 2 * Math.PI);
+      }
+      context.fill();
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  #halo(context) {
+    this.#grounds(context);
+    const at = this.look?.places.get(this.look.centre);
+    if (!at || !this.look) return;
+    const radius = (this.look.radius.get(this.look.centre) ?? 8) + 9;
+    context.beginPath();
+    context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
+    context.fillStyle = faded(this.colours.accent, 0.22);
+    context.fill();
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  #names(context) {
+    const look = this.look;
+    if (!look) return;
+    const scale = this.network.getScale();
+    const origin = this.network.canvasToDOM({ x: 0, y: 0 });
+    const moved = this.dragged ? this.network.getPositions([this.dragged])[this.dragged] : null;
+    const labels = this.order.map((id) => {
+      const at = (id === this.dragged && moved) || look.places.get(id) || { x: 0, y: 0 };
+      const bright = look.dimmed && look.bright.has(id);
+      return {
+        id,
+        text: shortName(this.graph.nodes.get(id)),
+        x: origin.x + at.x * scale,
+        y: origin.y + at.y * scale,
+        radius: (look.radius.get(id) ?? 6) * scale,
+        strong: id === look.centre,
+        faint: look.dimmed && !bright,
+      };
+    });
+    const ratio = context.canvas.width / Math.max(context.canvas.clientWidth, 1);
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    // Beside a chosen entity the names of the rest only get in the way.
+    const wanted = look.dimmed ? labels.filter((label) => !label.faint) : labels;
+    drawLabels(context, wanted, this.size(), this.colours);
+    context.restore();
+    if (performance.getEntriesByName("zhengtu:drawn").length === 0) performance.mark("zhengtu:drawn");
+  }
+
+  #readColours() {
+    const style = getComputedStyle(document.documentElement);
+    const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+    this.colours = { ink: value("--ink"), paper: value("--paper"), accent: value("--accent"), line: value("--line-strong") };
+  }
+
+  /** @returns {{width: number, height: number}} */
+  size() {
+    return { width: this.box.clientWidth, height: this.box.clientHeight };
+  }
+
+  /** Show everything. */
+  fit() {
+    const { width, height } = this.size();
+    if (!width || !height) return;
+    this.network.fit({ animation: false, maxZoomLevel: 1.6 });
+    this.fitted = true;
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    const scale = Math.min(Math.max(this.network.getScale() * factor, 0.02), 8);
+    this.network.moveTo({ scale, animation: false });
+  }
+
+  /** Bring an entity into view, near enough to read its neighbours. @param {string} id */
+  focus(id) {
+    if (!this.nodes.getIds().includes(id)) return;
+    this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.9), animation: false });
+  }
+
+  /** The nearest shown entity in a direction. @param {string} from @param {number} dx @param {number} dy @returns {string} */
+  nearest(from, dx, dy) {
+    const places = this.look?.places ?? new Map();
+    const start = places.get(from);
+    if (!start) return this.order[0] ?? "";
+    let best = "";
+    let least = Infinity;
+    for (const [id, { x, y }] of places) {
+      const along = (x - start.x) * dx + (y - start.y) * dy;
+      const across = Math.abs((x - start.x) * dy - (y - start.y) * dx);
+      if (id === from || along <= 0 || across > along * 1.5) continue;
+      const cost = along + 2 * across;
+      if (cost < least) [best, least] = [id, cost];
+    }
+    return best;
+  }
+
+  redraw() {
+    this.network.redraw();
+  }
+}
+
+/** @returns {object} */
+function options() {
+  return {
+    physics: { enabled: false },
+    layout: { improvedLayout: false, randomSeed: 1 },
+    nodes: { chosen: false, fixed: false, shapeProperties: { interpolation: false } },
+    edges: { chosen: false, smooth: false, selectionWidth: 0, hoverWidth: 0 },
+    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, tooltipDelay: 1e9, hideEdgesOnDrag: false, keyboard: false },
+    autoResize: true,
+  };
+}

@@ -1,0 +1,138 @@
+// The data a page carries, as viz/payload.py writes it, and what the modules share.
+
+export interface TypeInfo {
+  name: string;
+  chinese: string;
+  colour: string;
+  shape: string;
+}
+export interface RelationInfo {
+  name: string;
+  chinese: string;
+  symmetric: boolean;
+}
+export interface Ontology {
+  types: TypeInfo[];
+  relations: RelationInfo[];
+}
+export interface PayloadNode {
+  id: string;
+  type: string;
+  name: string;
+  aliases: string[];
+  initials: string[];
+  x: number;
+  y: number;
+  city: string;
+  status: string;
+  properties: Record<string, string | number | boolean>;
+}
+export interface PayloadEdge {
+  source: number;
+  relation: string;
+  target: number;
+  polarity: string;
+  support: number;
+  confidence: number;
+  first: string;
+  last: string;
+  modality: string;
+  origin: string;
+  said: number;
+  evidence: [number, number, string, number, number][];
+}
+export interface PayloadPassage {
+  id: string;
+  text: string;
+  document: number;
+  page: number;
+  marks: [number, number, number][];
+}
+export interface PageDocument {
+  id: string;
+  name: string;
+  source: string;
+  published: string;
+}
+export interface Payload {
+  title: string;
+  selection: Record<string, string>;
+  total: { nodes: number; edges: number };
+  initial: number;
+  ontology: Ontology;
+  nodes: PayloadNode[];
+  edges: PayloadEdge[];
+  passages: PayloadPassage[];
+  documents: PageDocument[];
+}
+
+export interface Mark {
+  node: string;
+  start: number;
+  stop: number;
+}
+export interface Passage {
+  id: string;
+  text: string;
+  document: PageDocument;
+  page: number;
+  marks: Mark[];
+}
+export interface Evidence {
+  passage: Passage;
+  confidence: number;
+  trigger: string;
+  start: number;
+  stop: number;
+}
+export type GraphNode = PayloadNode;
+export interface GraphEdge {
+  id: string;
+  source: string;
+  relation: string;
+  target: string;
+  polarity: string;
+  support: number;
+  confidence: number;
+  first: string;
+  last: string;
+  modality: string;
+  origin: string;
+  said: number;
+  evidence: Evidence[];
+}
+
+/** All that a permalink restores. */
+export interface State {
+  view: string;
+  hiddenTypes: string[];
+  hiddenRelations: string[];
+  confidence: number;
+  budget: number;
+  selected: string;
+  expanded: string[];
+  collapsed: string[];
+  removed: string[];
+  pins: string[];
+  path: string[];
+  filter: string;
+  sort: string;
+  level: string;
+  rows: string;
+  columns: string;
+  period: string;
+  language: string;
+}
+
+export interface Shown {
+  nodes: Set<string>;
+  edges: GraphEdge[];
+  /** Entities that the filters allow, shown or not. */
+  matching: number;
+  path: GraphEdge[];
+}
+
+/** Where further data comes from; a page has none, an explorer asks its server. */
+export interface Source {
+  expand(id: string): Promise<Payload>;
+}
