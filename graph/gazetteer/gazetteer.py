@@ -19,6 +19,8 @@ from graph.ontology import ontology
 from graph.statement import Fact
 
 DATA = Path(__file__).parent / "data"
+# Endings from which names of public bodies are composed: no table of entries.
+COMPOSITION_TABLE = "departments.tsv"
 
 
 class Gazetteer:
@@ -109,7 +111,12 @@ class Gazetteer:
 @cache
 def built_in_rows() -> tuple[Row, ...]:
     """Return the rows of all tables in `data/`, in the order of the file names."""
-    return tuple(row for path in sorted(DATA.glob("*.tsv")) for row in read_table(path))
+    return tuple(
+        row
+        for path in sorted(DATA.glob("*.tsv"))
+        if path.name != COMPOSITION_TABLE
+        for row in read_table(path)
+    )
 
 
 @cache
