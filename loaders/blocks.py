@@ -1,163 +1,260 @@
 """Join rows to blocks: paragraphs, headings, bylines, captions.
 
 Where a file has a paragraph a line there is little to do; where it has a printed row a line
-(text layers, OCR) the width of the column, open quotation marks and words that run across the break say
-which rows belong together. Articles are found later, from the blocks.
+(text layers, OCR) the width of the column, open quotation marks and words that run across the
+break say which rows belong together. Articles are found later, from the blocks.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from loaders import words
-from loaders.bylines import is_credit, read_byline, read_source
+from loaders.bylines import (
+    LEAD,
+    has_end_mark,
+    is_credit,
+    is_office,
+    read_byline,
+    read_source,
+)
 from loaders.columns import Column
 from loaders.compose import Span, compose
-from loaders.rows import Row
+from loaders.contents import is_contents, is_imprint
+from loaders.joints import is_open, must_go_on
+from loaders.rows import MARGIN_LEVEL, Row
 from loaders.sentences import ends
 
+_NUMERALS = "一二三四五六七八九十百"
 _BULLET = re.compile(
-    r"[■□▲△◆◇●○◎★☆►▶▌❖]|第[一二三四五六七八九十百零]+[条章节]|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.、](?!\d)"
+    rf"[■□▲△◆◇●○◎★☆►▶▌❖]|第[{_NUMERALS}零]+[条章节编]|[（(][{_NUMERALS}]+[）)]|"
+    rf"[{_NUMERALS}]+、|\d{{1,2}}[.、](?!\d)|[（(]\d{{1,2}}[）)]"
 )
-_GOES_ON = "，、,“‘《（(〈"
-_CANNOT_BEGIN = "，。、；：！？）》”’,.;:!?)％%"
 _PUNCTUATED = re.compile("[，。；？！,;]")
+_FILLED, _SPACED_OUT = 0.8, 0.66
 _TITLE = 34
+_SUBHEAD = 24
+# In half-widths: the widest of narrow columns, and how far their rows differ.
+_NARROW, _ALIKE = 60, 8
 _HEADING = 64
+_ALONE = 100
+# A line of a byline, credit or source note holds one of these.
+_FORMULA_HINTS = (
+    "记者",
+    "通讯员",
+    "评论员",
+    "撰",
+    "文/",
+    "作者",
+    "■",
+    "◎",
+    "●",
+    "摄",
+    "图",
+    "绘",
+    " ",
+)
+_SOURCE_HINTS = ("来源", "摘自", "转自", "原载", "转载", "据")
 
 
 @dataclass(slots=True)
 class Block:
     """Rows that belong together. `text` is clean, `pieces` are its spans in the source.
 
-    `kind`: body, heading, byline, credit, source or rule. `level` is a marked heading's depth.
+    `kind`: body, heading, byline, credit, source, label or rule. `level` is a marked heading's
+    depth; `asides` are headings that stood in the middle of it on the page; `full` says that
+    its last row fills its column, `closing` that it carries a magazine's end mark.
     """
 
     kind: str
     pieces: list[Span]
     text: str
     level: int = 0
-    page: int = 0
     new_page: bool = False
-    rows: list[Row] = field(default_factory=list)
+    full: bool = False
+    closing: bool = False
+    asides: list["Block"] = field(default_factory=list)
 
 
 def join_rows(unified: str, rows: list[Row], column: Column) -> list[Block]:
-    """Return the blocks of a page's rows, in reading order."""
-    blocks: list[Block] = []
-    group: list[int] = []
-    for index, row in enumerate(rows):
-        if group and not _continues(rows, column, group, index, blocks):
-            blocks.append(_block(unified, [rows[i] for i in group], blocks))
-            group = []
-        group.append(index)
-        del row
-    if group:
-        blocks.append(_block(unified, [rows[i] for i in group], blocks))
-    return blocks
+    """Return the blocks that the rows make up, in reading order."""
+    return _Joiner(unified, rows, column).join()
 
 
-def _continues(
-    rows: list[Row], column: Column, group: list[int], index: int, blocks: list[Block]
-) -> bool:
-    """Whether row `index` goes on the paragraph that `group` holds so far."""
-    a, b = rows[group[-1]], rows[index]
-    if a.level or b.level or a.rule or b.rule or _stands_alone(a.text) or _stands_alone(b.text):
-        return False
-    if b.indented and not a.indented and not column.is_broken(index):
-        return False
-    last = a.text[-1]
-    if ends(a.text) or (last in "；;" and not column.is_broken(index)):
-        return False
-    if last in _GOES_ON or b.text[0] in _CANNOT_BEGIN:
-        return True
-    if _BULLET.match(b.text):
-        return False
-    if _open_mark([rows[i] for i in group]):
-        return True
-    fresh = len(group) == 1 and _is_fresh(blocks)
-    if column.is_broken(group[-1]):
-        return column.is_full(group[-1]) and not (
-            fresh and _is_subhead(rows, column, group[-1], index)
-        )
-    if last in "：:" or a.text.endswith("——"):
-        return False
-    if fresh and is_title_like(a.text):
-        return _head_ends_early(b.text) or words.runs_across(a.text, b.text)
-    if is_title_like(b.text) and b.gap:
-        return words.runs_across(a.text, b.text)
-    return True
-
-
-def _stands_alone(text: str) -> bool:
-    return len(text) <= 100 and (
-        is_credit(text) or read_source(text) is not None or read_byline(text) is not None
-    )
-
-
-def _is_fresh(blocks: list[Block]) -> bool:
-    """Whether what stands before is complete, so that a new paragraph or heading can begin."""
-    return not blocks or blocks[-1].kind != "body" or ends(blocks[-1].text)
-
-
-def _is_subhead(rows: list[Row], column: Column, index: int, after: int) -> bool:
-    """Whether a row that may begin a paragraph is a subhead over it.
-
-    Printed paragraphs are indented by two characters, so a first row is four half-widths
-    short of the column: a row as wide as the column at such a place is none, nor is a row
-    before one that is itself a first row.
-    """
-    row, width, around = rows[index], column.widths[index], column.around[index]
-    if not is_title_like(row.text):
-        return False
-    if words.runs_across(row.text, rows[after].text):
-        return False
-    if width >= around - 1:
-        return True
-    return column.widths[after] < around - 2 and not ends(rows[after].text)
-
-
-def is_title_like(text: str) -> bool:
+def is_title_like(text: str, longest: int = _TITLE) -> bool:
     """Return whether a line reads like a title: short, without commas and full stops."""
-    return len(text) <= _TITLE and not _PUNCTUATED.search(text) and text[-1] not in "、：:“（《"
+    return len(text) <= longest and not _PUNCTUATED.search(text) and text[-1] not in "、：:“（《"
 
 
-def _head_ends_early(text: str) -> bool:
-    return bool(re.match(r".{1,3}[。，、；]|[的了们等]", text))
+def is_bullet(text: str) -> bool:
+    """Return whether a line begins with a bullet or an item's number."""
+    return bool(_BULLET.match(text))
 
 
-def _open_mark(rows: list[Row]) -> bool:
-    """Whether a quotation mark or bracket of these rows is still open."""
-    text = "".join(row.text for row in rows[-3:])
-    return any(text.count(o) > text.count(c) for o, c in ("“”", "《》", "（）", "()"))
-
-
-def _block(unified: str, rows: list[Row], blocks: list[Block]) -> Block:
-    first = rows[0]
-    spans = [(row.start, row.stop) for row in rows]
-    kind = _kind(rows, blocks)
-    pieces, text = compose(unified, spans, loose=kind != "body")
-    return Block(kind, pieces, text, first.level, first.page, any(r.new_page for r in rows), rows)
-
-
-def _kind(rows: list[Row], blocks: list[Block]) -> str:
-    first = rows[0]
-    if first.rule:
-        return "rule"
-    if len(rows) == 1:
-        if read_byline(first.text) is not None:
+def _formula(text: str) -> str:
+    """Return what kind of formula a line is (byline, credit, source), empty if none."""
+    if len(text) > _ALONE:
+        return ""
+    if any(hint in text for hint in _FORMULA_HINTS):
+        if read_byline(text) is not None:
             return "byline"
-        if is_credit(first.text):
+        if is_credit(text):
             return "credit"
-        if read_source(first.text) is not None:
-            return "source"
-    if first.level:
+    if any(hint in text for hint in _SOURCE_HINTS) and read_source(text) is not None:
+        return "source"
+    return "contents" if is_contents(text) or is_imprint(text) else ""
+
+
+class _Joiner:
+    """Goes through the rows once; `_group` holds the paragraph under way."""
+
+    def __init__(self, unified: str, rows: list[Row], column: Column) -> None:
+        self._unified = unified
+        self._rows = rows
+        self._column = column
+        self._formulas = [_formula(row.text) for row in rows]
+        self._marked = any(row.level and row.level < MARGIN_LEVEL for row in rows)
+        self._blocks: list[Block] = []
+        self._group: list[int] = []
+
+    def join(self) -> list[Block]:
+        for index in range(len(self._rows)):
+            if self._group and not self._continues(index):
+                self._close()
+            self._group.append(index)
+        if self._group:
+            self._close()
+        return self._blocks
+
+    def _continues(self, index: int) -> bool:
+        """Whether a row goes on the paragraph that the group holds."""
+        last = self._group[-1]
+        a, b = self._rows[last], self._rows[index]
+        if self._stands_apart(last) or self._stands_apart(index):
+            return False
+        broken = self._column.is_broken(last)
+        if b.indented and not a.indented and not self._column.is_broken(index):
+            return False
+        mark = a.text[-1]
+        if ends(a.text) or (mark in "；;" and not broken):
+            return False
+        if mark in "，、,“‘《（(〈" or b.text[0] in "，。、；：！？）》”’":
+            return True
+        if is_bullet(b.text) or b.item:
+            return False
+        if is_open("".join(self._rows[i].text for i in self._group[-3:])):
+            return True
+        if broken:
+            return self._goes_on_in_column(index)
+        if mark in "：:" or a.text.endswith("——"):
+            return False
+        if len(self._group) == 1 and self._is_fresh() and is_title_like(a.text):
+            return must_go_on(a.text, b.text)
+        if is_title_like(b.text) and b.gap:
+            return words.runs_across(a.text, b.text) or self._same_width(last, index)
+        return True
+
+    def _same_width(self, index: int, after: int) -> bool:
+        """Whether two short rows look like rows of one narrow column."""
+        one, other = self._column.widths[index], self._column.widths[after]
+        return "，" in self._rows[index].text and one <= _NARROW and abs(one - other) <= _ALIKE
+
+    def _goes_on_in_column(self, index: int) -> bool:
+        last = self._group[-1]
+        a, b = self._rows[last], self._rows[index]
+        if self._is_office():
+            return False
+        if self._column.is_full(last):
+            return not self._is_subhead(index)
+        # A row with a full stop inside is no heading, so a short one still goes on.
+        text = "".join(self._rows[i].text for i in self._group)
+        if "。" in text or ("，" in text and not (is_bullet(text) and len(text) <= _HEADING)):
+            return self._column.is_full(last, _SPACED_OUT)
+        return must_go_on(a.text, b.text)
+
+    def _is_office(self) -> bool:
+        """Whether the group is the office printed below a byline."""
+        if not self._blocks or self._blocks[-1].kind != "byline" or len(self._group) > 3:
+            return False
+        return is_office("".join(self._rows[i].text for i in self._group))
+
+    def _stands_apart(self, index: int) -> bool:
+        row = self._rows[index]
+        return bool(row.level or row.rule or row.label or self._formulas[index])
+
+    def _is_fresh(self) -> bool:
+        """Whether what stands before is complete, so that a heading can begin here."""
+        last = self._blocks[-1] if self._blocks else None
+        return last is None or last.kind != "body" or ends(last.text)
+
+    def _is_subhead(self, after: int) -> bool:
+        """Whether the group is a subhead, and not the beginning of a paragraph.
+
+        Printed paragraphs are indented by two characters, so their first row is four
+        half-widths short of the column. A row as wide as the column is none; neither is a row
+        before one that is itself a first row, or that belongs to another column.
+        """
+        index = self._group[-1]
+        text, following = self._rows[index].text, self._rows[after].text
+        if not self._is_fresh() or not self._can_be_subhead():
+            return False
+        if LEAD.match(following):
+            return True
+        after_name = bool(self._blocks) and self._blocks[-1].kind in ("byline", "office")
+        if after_name or "、" in text or must_go_on(text, following):
+            return False
+        widths, around = self._column.widths, self._column.around[index]
+        if widths[after] > around + 6:
+            return True
+        third = widths[after + 1] if after + 1 < len(widths) else 0
+        first_row = widths[after] < max(around, third) - 2 and not ends(following)
+        if len(self._group) == 1 and not is_bullet(text):
+            return widths[index] >= around - 1 or first_row
+        return first_row and third >= around - 2
+
+    def _can_be_subhead(self) -> bool:
+        if len(self._group) == 1:
+            text = self._rows[self._group[0]].text
+            return is_title_like(text) or is_bullet(text)
+        rows = [self._rows[i].text for i in self._group]
+        return is_bullet(rows[0]) and len(rows) <= 4 and not any("。" in row for row in rows)
+
+    def _close(self) -> None:
+        rows = [self._rows[i] for i in self._group]
+        kind = self._kind(rows)
+        spans = [span for row in rows for span in row.spans()]
+        pieces, text = compose(self._unified, spans, loose=kind != "body")
+        if text:
+            last = self._group[-1]
+            share = _SPACED_OUT if "。" in text else _FILLED
+            full = self._column.is_broken(last) and self._column.is_full(last, share)
+            new_page = any(row.new_page for row in rows)
+            block = Block(kind, pieces, text, rows[0].level, new_page, full)
+            block.closing = has_end_mark(self._rows[last].text)
+            self._blocks.append(block)
+        self._group = []
+
+    def _kind(self, rows: list[Row]) -> str:
+        first = rows[0]
+        if first.rule or first.label:
+            return "rule" if first.rule else "label"
+        text = "".join(row.text for row in rows)
+        if formula := _formula(text):
+            return "heading" if formula == "contents" else formula
+        if self._is_office():
+            return "office"
+        if first.level:
+            return "heading"
+        if len(text) > _HEADING or ends(text) or text[-1] in "；;：:，、" or "。" in text:
+            return "body"
+        if not self._is_fresh() or (len(rows) == 1 and not self._looks_like_heading(text)):
+            return "body"
         return "heading"
-    text = "".join(row.text for row in rows)
-    if (
-        len(text) <= _HEADING
-        and not ends(text)
-        and text[-1] not in "；;：:，、"
-        and _is_fresh(blocks)
-    ):
-        return "heading"
-    return "body"
+
+    def _looks_like_heading(self, text: str) -> bool:
+        """Tell a heading with a comma in it from a paragraph whose end was lost."""
+        if is_open(text):
+            return False
+        if is_bullet(text) or self._column.is_broken(self._group[0]):
+            return True
+        # Where a file marks its headings, a line without a mark is one only if it is short.
+        return is_title_like(text) and (not self._marked or len(text) <= _SUBHEAD)

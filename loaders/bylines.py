@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.persons import read_names
+from loaders.sentences import END_MARKS
 
 _MARK = "■□▲△◆◇●○◎★☆►▶▌"
 _ROLE = (
@@ -37,7 +38,24 @@ _DATELINE = re.compile(
     r"\s*(?P<by>[（(][^）)]{2,60}[）)])?[\s:：]*"
 )
 _REPORTER = re.compile(r"[（(](?:[^）)]{0,12}记者|通讯员)[^）)]{2,60}[）)]\s*")
-_END_MARK = re.compile(r"[②❷❶❸■□◆◇▲●※≥♦⊙☉]$")
+_END_MARK = re.compile(rf"[。！？”] *[{re.escape(END_MARKS)}]+$")
+_OFFICE = re.compile(
+    r"[^。，；：！？“”]{2,44}(?:书记|[^成增]长|主任|主席|教授|研究员|院士|经理|总裁|专员|委员|"
+    r"调研员|巡视员|顾问|博士|学者|编辑|负责人|办公室|工作部|课题组)$"
+)
+# A signature in the margin: office and name, 某某省委书记 张 三.
+_SIGNED = re.compile(
+    r"[\u4e00-\u9fff、]{2,24}(?:书记|省长|市长|县长|区长|州长|厅长|局长|主任|部长|主席|院长|校长|"
+    r"所长|处长|科长|镇长|乡长|董事长|总经理|总裁|会长|秘书长|教授|研究员|院士) +(.{2,8})$"
+)
+
+
+# The phrases that news begins with.
+LEAD = re.compile(
+    r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日?)?(?:[—\-至到、和]+(?:\d{1,2}月)?\d{1,2}日)?"
+    r"(?:上午|下午|晚上?|凌晨|中午|起|以来)?[，,]|近日|日前|最近|近期|连日来|昨[日天]|前不久|"
+    r"\d{1,2}日(?:上午|下午|晚上?)?[，,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +80,9 @@ def read_byline(line: str) -> str | None:
     """Return the names of a line that is nothing but a byline (empty if it names nobody)."""
     if len(line) > 64 or line[-1] in "。！？；，：":
         return None
+    if match := _SIGNED.match(line):
+        names = read_names(match.group(1))
+        return " ".join(names) if len(names) == 1 else None
     if match := _WRITTEN_BY.match(line):
         names = read_names(_ROLES.sub(" ", match.group(1)))
         return " ".join(names) if names else None
@@ -106,14 +127,19 @@ def read_source(line: str) -> SourceNote | None:
     return SourceNote(name if len(name) <= 20 else "", date.group() if date else "")
 
 
+def is_office(text: str) -> bool:
+    """Return whether this is an office as it is printed below a byline: 某某厅党组书记、厅长."""
+    return 4 <= len(text) <= 48 and bool(_OFFICE.match(text))
+
+
 def is_credit(line: str) -> bool:
     """Return whether this line is a photo credit: 通讯员 金凯华 摄."""
     return len(line) <= 40 and bool(_CREDIT.match(line))
 
 
 def has_end_mark(paragraph: str) -> bool:
-    """Return whether a paragraph carries the sign that ends a magazine piece (②, ■)."""
-    return len(paragraph) > 20 and bool(_END_MARK.search(paragraph))
+    """Return whether a row carries the sign that ends a magazine piece (②, ■)."""
+    return bool(_END_MARK.search(paragraph))
 
 
 def iso_date(text: str, year: str = "") -> str:

@@ -7,13 +7,16 @@ the next. A text typed by someone has one paragraph a line, and widths tell noth
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loaders.rows import Row
 
-_REACH = 8
-# In half-widths (a Chinese character is two): no column is wider, narrower rows tell nothing.
+_REACH = 9
+# In half-widths (a Chinese character is two): no printed column is wider or narrower.
 _WIDEST = 110
+_NARROWEST = 12
 _FULL = 0.85
+_FAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +36,41 @@ class Column:
 
 
 def measure(rows: list[Row]) -> Column:
-    """Measure the column around each row."""
-    widths = [len(row.text.encode("gb18030", "replace")) for row in rows]
+    """Measure the column around each row.
+
+    Columns change from page to page, so rows before and rows after are looked at apart, and
+    the narrower column that can hold the row is taken.
+    """
+    widths = np.array([len(row.text.encode("gb18030", "replace")) for row in rows], dtype=np.int32)
     if not rows:
         return Column([], [])
-    padded = np.pad(np.array(widths, dtype=np.int32), _REACH, mode="edge")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _REACH + 1)
-    around = np.sort(windows, axis=1)[:, int((2 * _REACH + 1) * 0.8)]
+    ended = np.array([row.text[-1] in "。！？!?.；;" for row in rows])
+    before, broken_before = _side(widths, ended, (_REACH - 1, 0))
+    after, broken_after = _side(widths, ended, (0, _REACH - 1))
+    take_before = (before >= widths - 2) & ((before <= after) | (after < widths - 2))
+    around = np.where(take_before, before, after)
+    broken = _smooth(np.where(take_before, broken_before, broken_after))
+    return Column(widths.tolist(), np.where(broken, around, 0).tolist())
+
+
+def _side(
+    widths: NDArray[np.int32], ended: NDArray[np.bool_], reach: tuple[int, int]
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """Return the column's width on one side of each row, and whether it breaks lines."""
+    windows = _windows(widths, reach)
+    around = np.sort(windows, axis=1)[:, int(_REACH * 0.8)]
     full = (windows >= (around * _FULL)[:, None]).mean(axis=1)
-    ended = np.array([row.text[-1] in "。！？!?.；;" for row in rows], dtype=np.float32)
-    open_ended = 1 - np.convolve(np.pad(ended, _REACH, mode="edge"), _window(), mode="valid")
-    broken = (around <= _WIDEST) & (around >= 12) & (full >= 0.45) & (open_ended >= 0.55)
-    return Column(widths, [int(w) if b else 0 for w, b in zip(around, broken, strict=True)])
+    open_ended = 1 - _windows(ended, reach).mean(axis=1)
+    possible = (around <= _WIDEST) & (around >= _NARROWEST)
+    return around, possible & (full >= 0.45) & (open_ended >= 0.5)
 
 
-def _window() -> "np.ndarray[tuple[int], np.dtype[np.float32]]":
-    size = 2 * _REACH + 1
-    return np.full(size, 1 / size, dtype=np.float32)
+def _smooth(broken: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Judge a row by the rows far around it too: a few headings do not unbreak a page."""
+    size = 2 * _FAR + 1
+    padded = np.pad(broken.astype(np.int64), (_FAR + 1, _FAR), mode="edge").cumsum()
+    return (padded[size:] - padded[:-size]) * 2 > size
+
+
+def _windows(values: NDArray, reach: tuple[int, int]) -> NDArray:  # type: ignore[type-arg]
+    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), _REACH)

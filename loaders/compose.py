@@ -7,6 +7,7 @@ space. Nothing is added: every character that stays is a character of the source
 import re
 
 from loaders.characters import INVISIBLE, punctuate
+from loaders.sentences import END_MARKS
 
 Span = tuple[int, int]
 
@@ -14,6 +15,7 @@ _INVISIBLE = re.escape(INVISIBLE)
 # Spaces, invisible characters, Markdown images and emphasis, the surplus of a row of dots.
 _SPECIAL = re.compile(
     rf"[ \u3000]+|[{_INVISIBLE}]+|!\[[^\]\n]*\]\([^)\n]*\)|\*\*+|<br */?>|(?<=··)·+|(?<=\.\.)\.+|(?<=。。)。+"
+    rf"|(?<=[。！？”])[ ]*[{re.escape(END_MARKS)}]+$"
 )
 _SENTENCE = re.compile("[，。！？；,;]")
 _LATIN = re.compile(r"[0-9A-Za-z]")

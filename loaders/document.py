@@ -6,63 +6,111 @@ from pathlib import PurePosixPath
 
 from graph.document import Article, Document, OffsetMap, Sentence, document_id
 from loaders import sentences
+from loaders.articles import Piece, find_articles
 from loaders.blocks import Block, join_rows
 from loaders.characters import unify
 from loaders.columns import measure
+from loaders.frontmatter import find_front_matter
+from loaders.furniture import clear
+from loaders.interruptions import join_halves
+from loaders.metadata import Metadata, describe, read_masthead
 from loaders.rows import read_rows
 from loaders.source import Source
 
-_KINDS = {"body": "body", "heading": "headline", "credit": "caption"}
+_KINDS = {"body": "body", "credit": "caption", "source": "caption"}
+# These shape articles; they are no text.
+_UNPRINTED = ("rule", "label")
 
 
 def make_document(source: Source, sha256: str, path: str) -> Document:
     """Return the document that a source holds."""
     unified = unify(source.raw)
     rows = read_rows(source, unified)
-    blocks = [b for b in join_rows(unified, rows, measure(rows)) if b.kind != "rule"]
-    text, offsets, found = _assemble(source, blocks)
-    articles = (Article(0, 0, len(text)),) if text else ()
-    return Document(
-        id=document_id(sha256),
-        name=PurePosixPath(path).stem,
-        path=path,
-        sha256=sha256,
-        raw=source.raw,
-        text=text,
-        offsets=OffsetMap(offsets),
-        articles=articles,
-        sentences=tuple(found),
-    )
+    masthead = read_masthead(source, rows)
+    rows = clear(rows)
+    blocks = join_halves(join_rows(unified, rows, measure(rows)))
+    pieces = find_articles(blocks, find_front_matter(blocks))
+    builder = _Builder(source)
+    described = describe(blocks, pieces, masthead)
+    for piece, metadata in zip(pieces, described, strict=True):
+        builder.add(blocks[piece.start : piece.stop], piece, metadata)
+    return builder.build(sha256, path, masthead)
 
 
-def _assemble(source: Source, blocks: list[Block]) -> tuple[str, "array[int]", list[Sentence]]:
-    parts: list[str] = []
-    offsets: array[int] = array("I")
-    found: list[Sentence] = []
-    at = 0
-    for paragraph, block in enumerate(blocks):
+class _Builder:
+    """Lays blocks one behind the other and keeps count of where everything is."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._parts: list[str] = []
+        self._offsets: array[int] = array("I")
+        self._length = 0
+        self._articles: list[Article] = []
+        self._sentences: list[Sentence] = []
+        self._paragraphs = 0
+
+    def add(self, blocks: list[Block], piece: Piece, metadata: Metadata) -> None:
+        """Add the blocks of one article; an article without text is left out."""
+        start, index, known = self._length, len(self._articles), len(self._sentences)
+        for block in blocks:
+            if block.kind not in _UNPRINTED:
+                self._add_block(block, index, piece.front)
+        if len(self._sentences) == known:
+            return
+        self._articles.append(
+            Article(
+                index,
+                start,
+                self._length,
+                metadata.headline,
+                metadata.byline,
+                metadata.office,
+                metadata.source,
+                metadata.published,
+                metadata.place,
+            )
+        )
+
+    def _add_block(self, block: Block, article: int, front: bool) -> None:
+        at, pages = self._length, self._source.pages
         for start, stop in block.pieces:
-            offsets.extend(range(start, stop))
+            self._offsets.extend(range(start, stop))
+        kind = "caption" if front else _KINDS.get(block.kind, "headline")
         for start, stop in sentences.split(block.text):
-            page = bisect_right(source.pages, offsets[at + start]) if source.pages else 0
-            found.append(
+            self._sentences.append(
                 Sentence(
-                    index=len(found),
-                    start=at + start,
-                    stop=at + stop,
-                    text=block.text[start:stop],
-                    article=0,
-                    paragraph=paragraph,
-                    page=page,
-                    kind=_KINDS.get(block.kind, "headline"),
+                    len(self._sentences),
+                    at + start,
+                    at + stop,
+                    block.text[start:stop],
+                    article,
+                    self._paragraphs,
+                    bisect_right(pages, self._offsets[at + start]) if pages else 0,
+                    kind,
                 )
             )
-        parts.append(block.text)
-        at += len(block.text)
+        self._paragraphs += 1
+        self._parts.append(block.text)
+        self._length += len(block.text)
         end = block.pieces[-1][1]
-        if end < len(source.raw):
-            # The character after a block's last row is its line break.
-            parts.append("\n")
-            offsets.append(end)
-            at += 1
-    return "".join(parts), offsets, found
+        if end < len(self._source.raw):
+            # The character after a block's last row is its line break, or space before it.
+            self._parts.append("\n")
+            self._offsets.append(end)
+            self._length += 1
+
+    def build(self, sha256: str, path: str, masthead: Metadata) -> Document:
+        """Return the document of all that was added."""
+        return Document(
+            id=document_id(sha256),
+            name=PurePosixPath(path).stem,
+            path=path,
+            sha256=sha256,
+            raw=self._source.raw,
+            text="".join(self._parts),
+            offsets=OffsetMap(self._offsets),
+            articles=tuple(self._articles),
+            sentences=tuple(self._sentences),
+            source=masthead.source,
+            published=masthead.published,
+        )

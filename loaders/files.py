@@ -64,13 +64,19 @@ def load_text(text: str, name: str = "text") -> Document:
     return make_document(source_of(text), digest(text.encode("utf-8", "replace")), name)
 
 
-def find_files(paths: PathLike | Iterable[PathLike]) -> list[str]:
+def find_files(
+    paths: PathLike | Iterable[PathLike],
+    *,
+    on_error: OnError | None = None,
+    on_warning: OnWarning | None = None,
+) -> list[str]:
     """Return the files that `load` would read, in its order, as posix paths.
 
-    Raises `LoadError` for a path that does not exist or a folder that cannot be read.
+    A path that does not exist or a folder that cannot be read goes to `on_error`, or raises its
+    `LoadError` where there is none.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    return [_shown(file) for path in given for file in _walk(path, None, None)]
+    return [_shown(file) for path in given for file in _walk(path, on_error, on_warning)]
 
 
 def _walk(

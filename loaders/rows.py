@@ -5,22 +5,32 @@ A row is a line as it stands in the file; joining rows to paragraphs is `loaders
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.source import Source
 
+Span = tuple[int, int]
+
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#]))")
+_ITEM = re.compile(r"[-*+]\s+(?=\S)")
 _RULE = re.compile(r"[=\-_*~—·.…\s]{3,}$")
 _INDENT = ("\u3000", "    ", "  ")
+# The level of headings known by their place on the page only, below those that a file marks.
+MARGIN_LEVEL = 6
+# A text layer saved as .txt marks a new page by one leading space, if by anything.
+_PAGE_LEAD = re.compile(r" (?=[^ \u3000])")
+_FEWEST_ROWS = 30
 
 
 @dataclass(slots=True)
 class Row:
     """A non-blank line: `text` is the unified source between `start` and `stop`.
 
-    `level` is the depth of a heading the file marks as one (0: none), `gap` whether blank lines
-    stand before it, `indented` whether it begins like a paragraph, `new_page` whether it is
-    the first of its page; `rule` marks a dividing line (=== or ---).
+    `level` is the depth of a heading that the file marks as one (0: none), `gap` whether blank
+    lines stand before it, `indented` whether it begins like a paragraph, `new_page` whether it
+    is the first of its page; `item` marks an item of a Markdown list, `rule` a dividing line,
+    `label` the name of a column of the paper. `parts` are the spans of it that count, where
+    that is not all of it.
     """
 
     start: int
@@ -30,13 +40,20 @@ class Row:
     gap: bool = False
     indented: bool = False
     new_page: bool = False
-    page: int = 0
+    item: bool = False
     rule: bool = False
+    label: bool = False
+    parts: list[Span] = field(default_factory=list)
+
+    def spans(self) -> list[Span]:
+        """Return the spans of the source that hold this row's text."""
+        return self.parts or [(self.start, self.stop)]
 
 
 def read_rows(source: Source, unified: str) -> list[Row]:
     """Return the rows of a source in reading order."""
     rows: list[Row] = []
+    leads: list[Row] = []
     offset, gap = 0, False
     for line in unified.split("\n"):
         start, offset = offset, offset + len(line) + 1
@@ -44,23 +61,38 @@ def read_rows(source: Source, unified: str) -> list[Row]:
         if not text:
             gap = True
             continue
-        row = Row(start, 0, text, gap=gap)
+        row = Row(start, start + len(line), text, gap=gap)
         gap = False
-        lead = len(line) - len(line.lstrip())
-        row.start += lead
-        row.stop = row.start + len(text)
-        row.indented = lead > 0 and line.startswith(_INDENT)
-        if text[0] == "#" and (mark := _HEADING.match(text)):
-            row.level = len(mark.group(1))
-            row.text = text[mark.end() :]
-            row.start += mark.end()
-        elif text[0] in "=-_*~—·.…" and _RULE.match(text):
-            row.rule = True
+        if len(text) != len(line):
+            row.start += len(line) - len(line.lstrip())
+            row.stop = row.start + len(text)
+            row.indented = line.startswith(_INDENT)
+            if _PAGE_LEAD.match(line):
+                leads.append(row)
+        if text[0] in "#=-_*+~—·.…":
+            _read_mark(row)
         if row.text:
             rows.append(row)
     _mark_headings(source, rows)
-    _number_pages(source, rows)
+    _find_pages(source, rows, leads)
     return rows
+
+
+def _read_mark(row: Row) -> None:
+    if mark := _HEADING.match(row.text):
+        row.text = row.text[mark.end() :]
+        row.start += mark.end()
+        # A line with a full stop inside is text that an OCR took for a heading.
+        row.level = 0 if "。" in row.text[:-1] else len(mark.group(1))
+    elif _RULE.match(row.text):
+        row.rule = True
+    elif mark := _ITEM.match(row.text):
+        row.item = True
+        row.text = row.text[mark.end() :]
+        row.start += mark.end()
+    elif row.text.startswith("**") and row.text.endswith("**"):
+        row.start, row.stop = row.start + 2, row.stop - 2
+        row.text = row.text[2:-2]
 
 
 def _mark_headings(source: Source, rows: list[Row]) -> None:
@@ -70,11 +102,14 @@ def _mark_headings(source: Source, rows: list[Row]) -> None:
                 row.level = 2
 
 
-def _number_pages(source: Source, rows: list[Row]) -> None:
-    if not source.pages:
-        return
-    page = 0
-    for row in rows:
-        row.page = bisect_right(source.pages, row.start)
-        row.new_page = row.page != page
-        page = row.page
+def _find_pages(source: Source, rows: list[Row], leads: list[Row]) -> None:
+    """Mark the first row of each page; leading spaces count only where they are rare."""
+    if source.pages:
+        page = 0
+        for row in rows:
+            number = bisect_right(source.pages, row.start)
+            row.new_page = number != page
+            page = number
+    elif len(rows) >= _FEWEST_ROWS and len(leads) * 20 <= len(rows):
+        for row in leads:
+            row.new_page = True

@@ -13,11 +13,13 @@ _END = re.compile(
     rf"[。！？；]+[{re.escape(_CLOSING)}]*|[!?]+[{re.escape(_CLOSING)}]*(?=\s|$)|;(?=\s)"
 )
 _ENDS = "。！？!?…"
+# Magazines set a sign behind the last sentence of a piece.
+END_MARKS = "②❷❶❸■□◆◇▲●※≥⊙☉"
 
 
 def ends(text: str) -> bool:
     """Return whether this text ends a sentence."""
-    stripped = text.rstrip(_CLOSING)
+    stripped = text.rstrip(_CLOSING + END_MARKS)
     return not stripped or stripped[-1] in _ENDS
 
 
