@@ -2,8 +2,8 @@
 
 Edges are read once and narrowed here, in Python, so that both engines choose alike; the sentences
 of the edges that stay are fetched last (`viz.evidence`). Facts of the gazetteer (余杭区 PART_OF
-杭州市) never bring an entity into a page by themselves unless nothing else would: they join what
-the texts brought, whatever the dates and the confidence asked for.
+杭州市) start from what the texts brought, whatever the dates and the confidence asked for; alone
+they bring nothing into a page.
 """
 
 from collections import defaultdict
@@ -83,6 +83,7 @@ def select(store: Store, selection: Selection) -> Subgraph:
         centres = [find_entity(entities.values(), name).id for name in selection.focus]
         edges = _around(edges, centres, selection.hops)
         keep += tuple(centres)
+    edges = _grounded(edges, keep)
     matched = {end for e in edges for end in (e.source, e.target)} | set(keep)
     shown = strongest(tuple(edges), selection.limit, keep)
     chosen = sorted((e for e in edges if e.source in shown and e.target in shown), key=by_strength)
@@ -116,6 +117,12 @@ def _fitting(
         )
 
     return [e for e in edges if fits(e)]
+
+
+def _grounded(edges: list[Edge], keep: tuple[str, ...]) -> list[Edge]:
+    """Drop the gazetteer's edges that lead from nothing the texts (or the user) brought."""
+    said = {end for e in edges if e.origin == "text" for end in (e.source, e.target)} | set(keep)
+    return [e for e in edges if e.origin == "text" or not said or e.source in said]
 
 
 def _in_time(edge: Edge, selection: Selection) -> bool:

@@ -46,7 +46,7 @@ function counts(graph, choices, shown) {
     h(
       "div",
       { class: "row" },
-      rest > 0 && h("button", { type: "button", id: "more", onclick: () => choices.change({ budget: shown.nodes.size + STEP }) }, word("more", { count: Math.min(rest, STEP) })),
+      rest > 0 && h("button", { type: "button", id: "more", onclick: () => choices.change({ budget: budget + STEP }) }, word("more", { count: Math.min(rest, STEP) })),
       budget !== choices.initial.budget && h("button", { type: "button", id: "fewer", onclick: () => choices.change({ budget: choices.initial.budget }) }, word("fewer")),
     ),
   );

@@ -28,8 +28,10 @@ export function computeShown(graph, state) {
   const edges = allowedEdges(graph, state);
   const removed = new Set(state.removed);
   const path = findPath(graph, edges, state.path);
-  const nodes = new Set(demanded(graph, edges, state, path).filter((id) => graph.nodes.has(id) && !removed.has(id)));
-  const matching = new Set(nodes);
+  /** @type {Set<string>} */
+  const nodes = new Set();
+  /** @type {Set<string>} */
+  const matching = new Set();
   for (const edge of edges) {
     if (removed.has(edge.source) || removed.has(edge.target)) continue;
     matching.add(edge.source).add(edge.target);
@@ -41,6 +43,13 @@ export function computeShown(graph, state) {
     if (graph.edgesOf(node.id).length || removed.has(node.id) || state.hiddenTypes.includes(node.type)) continue;
     matching.add(node.id);
     if (nodes.size < state.budget) nodes.add(node.id);
+  }
+  // What the user asks for comes on top: it must not push out what was there.
+  for (const id of demanded(graph, edges, state, path)) {
+    if (graph.nodes.has(id) && !removed.has(id)) {
+      nodes.add(id);
+      matching.add(id);
+    }
   }
   collapse(graph, edges, state, nodes);
   return {

@@ -1,0 +1,72 @@
+"""A page opened in the browser, with what a person does to it and what it did meanwhile."""
+
+from pathlib import Path
+from typing import Any
+
+
+class Opened:
+    """A page from a file, offline; `finish` fails if it asked for anything or hit an error."""
+
+    def __init__(
+        self, browser: Any, file: Path, fragment: str = "", context: dict[str, Any] | None = None
+    ) -> None:
+        options = {"viewport": {"width": 1440, "height": 900}} | (context or {})
+        self.context = browser.new_context(offline=True, accept_downloads=True, **options)
+        self.page = self.context.new_page()
+        self.url = file.as_uri()
+        self.requests: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._console)
+        self.page.on("dialog", self._dialog)
+        self.page.goto(self.url + (f"#{fragment}" if fragment else ""))
+        # One frame lays out, the next draws. (Polling needs eval, which the page forbids.)
+        self.page.evaluate(
+            "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+        )
+
+    def _console(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _dialog(self, dialog: Any) -> None:
+        self.errors.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def search(self, text: str) -> None:
+        """Type into the search box and take the first match."""
+        self.page.fill("#search", "")
+        self.page.locator("#search").press_sequentially(text)
+        self.page.keyboard.press("Enter")
+
+    def click_middle(self, *, double: bool = False) -> None:
+        """Click the middle of the canvas."""
+        box = self.page.locator("#canvas").bounding_box()
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        (self.page.mouse.dblclick if double else self.page.mouse.click)(*middle)
+
+    def text(self, selector: str) -> str:
+        """Return what a person reads there."""
+        return str(self.page.locator(selector).first.inner_text())
+
+    def texts(self, selector: str) -> list[str]:
+        """Return what a person reads in each match."""
+        return [str(t) for t in self.page.locator(selector).all_inner_texts()]
+
+    def view(self, name: str) -> None:
+        """Go to a tab."""
+        self.page.click(f"#tab-{name}")
+
+    def download(self, selector: str) -> bytes:
+        """Click and return the file that was saved."""
+        with self.page.expect_download() as waiting:
+            self.page.click(selector)
+        return Path(waiting.value.path()).read_bytes()
+
+    def finish(self) -> None:
+        """Close; nothing but the file itself may have been asked for, nothing may have failed."""
+        self.context.close()
+        foreign = [u for u in self.requests if not u.startswith(("file:", "data:", "blob:"))]
+        assert foreign == [], f"the page asked for {foreign}"
+        assert self.errors == [], f"the page complained: {self.errors}"
