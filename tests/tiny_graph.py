@@ -115,12 +115,24 @@ class Draft:
         return index
 
     def _mention(self, index: int, surface: str, name: str, **more: object) -> None:
-        at = self._sentences[index].text.index(surface)
+        at = self._place(index, surface)
         entity = self.known[name]
         mention = Mention(
             index, at, at + len(surface), surface, entity.type, entity.id, 0.9, "by hand"
         )
         self._mentions.append(replace(mention, **more))  # type: ignore[arg-type]
+
+    def _place(self, index: int, surface: str) -> int:
+        """Return where the surface first stands by itself, or else inside another name."""
+        text = self._sentences[index].text
+        taken = [(m.start, m.stop) for m in self._mentions if m.sentence == index]
+        free = (
+            at
+            for at in range(len(text))
+            if text.startswith(surface, at)
+            and not any(at < stop and start < at + len(surface) for start, stop in taken)
+        )
+        return next(free, text.index(surface))
 
     def deixis(self, index: int, surface: str, name: str) -> None:
         """Add a mention that only the context explains (我市)."""

@@ -1,8 +1,8 @@
 """The embedded store: kglite, one file, no server.
 
 kglite's own ways that this module hides: two optimiser passes give wrong rows and are always off;
-warnings would fill stderr; a read-only graph still loads CSV files (see `guard`); a reader does
-not see the write-ahead log, so a file with a log is opened as a writer first and saved.
+warnings would fill stderr; a reader does not see the write-ahead log, so a file whose log holds
+more is opened as a writer first and saved; a damaged log is set aside with a message only.
 """
 
 import os
@@ -16,23 +16,34 @@ import kglite
 
 from graph.errors import QueryError, StoreError
 from graph.stores.cypher_store import CypherStore
-from graph.stores.guard import check_text
+from graph.stores.guard import check_single, check_text, writes
+from graph.stores.hints import misspelt_word, unknown_name
 from graph.stores.schema import kglite_schema
 from graph.stores.store import Row, Rows
 from graph.stores.writer import Run
 
+MEMORY = ":memory:"
 _WRONG_PASSES = ["optimize_nested_queries", "fuse_order_by_top_k"]
 _SECONDS = 120.0
+_SEARCH = (
+    "MATCH (s:Sentence) WHERE s:Zhengtu AND s.text CONTAINS $text "
+    "RETURN s.id AS id, s.text AS text, s.document AS document, s.published AS published "
+    "ORDER BY published DESC, document, s.index LIMIT $limit"
+)
 
 
 class EmbeddedStore(CypherStore):
-    """A graph in a `.kgl` file, held in memory while open."""
+    """A graph in a `.kgl` file, or in memory alone (`:memory:`).
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.uri = str(path)
+    The whole graph is held in memory while open; commits survive a killed process, `close` writes
+    the file. One process may write at a time, any number may read.
+    """
+
+    def __init__(self, uri: str, *, read_only: bool = False) -> None:
+        self.uri = uri
         self.read_only = read_only
         kglite.set_query_warning_policy("silent")
-        self._graph = _open(path, read_only)
+        self._graph = _open(uri, read_only)
         self._reader: kglite.KnowledgeGraph | None = None
         if not read_only:
             for statement in kglite_schema():
@@ -51,59 +62,118 @@ class EmbeddedStore(CypherStore):
         if self._reader is None:
             self._reader = self._graph.session().cursor()
             self._reader.read_only(True)
-        return _ask(self._reader, cypher, parameters, limit, seconds)
+        rows = _ask(self._reader, cypher, parameters, limit, seconds)
+        if not rows and (wrong := unknown_name(cypher)):
+            raise QueryError(wrong)
+        return rows
 
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run a query that may write."""
         self._check_writable()
+        check_single(cypher)
         self._reader = None
         return _ask(self._graph, cypher, parameters, None, None)
 
     def search(self, text: str, limit: int = 50) -> Rows:
         """Find sentences that contain `text`: columns id, text, document, published."""
-        return self.query(
-            "MATCH (s:Sentence) WHERE s:Zhengtu AND s.text CONTAINS $text "
-            "RETURN s.id AS id, s.text AS text, s.document AS document, s.published AS published "
-            "ORDER BY published DESC, document, s.index LIMIT $limit",
-            {"text": text, "limit": limit},
-        )
+        if not text.strip():
+            raise QueryError("nothing to search for: give at least one character")
+        return self.query(_SEARCH, {"text": text, "limit": limit})
 
     def close(self) -> None:
         """Save the file and let go of it."""
-        if not self.read_only:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
-                self._graph.close()
+        self._reader = None
+        if not self.read_only and self.uri != MEMORY:
+            _close(self._graph, self.uri)
 
     @contextmanager
     def _transaction(self) -> Iterator[Run]:
         self._reader = None
-        with self._graph.begin() as transaction:
+        try:
+            # Leaving the block commits, an error rolls back.
+            with self._graph.begin() as transaction:
 
-            def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
-                return _rows(transaction.cypher(cypher, params=dict(parameters)))
+                def run(cypher: str, parameters: Mapping[str, Any]) -> list[Row]:
+                    return _rows(transaction.cypher(cypher, params=dict(parameters)))
 
-            yield run
+                yield run
+        except kglite.KgError as error:
+            raise StoreError(f"{self.uri}: {_line(error)}; nothing of it was written") from error
 
     def _read(self, cypher: str) -> list[Row]:
         return list(_ask(self._graph, cypher, None, None, None))
 
 
-def _open(path: Path, read_only: bool) -> kglite.KnowledgeGraph:
-    if read_only and not path.exists():
-        raise StoreError(
-            f"{path}: no such store; build one with: zhengtu build PATH --store {path}"
-        )
+def _open(uri: str, read_only: bool) -> kglite.KnowledgeGraph:
+    if uri == MEMORY:
+        return kglite.KnowledgeGraph()
+    path = Path(uri)
+    if path.is_dir():
+        raise StoreError(f"{uri}: a folder, not a store; name a file, such as {path / 'zj.kgl'}")
+    if read_only and not path.exists() and not _log(path).exists():
+        raise StoreError(f"{uri}: no such store; build one first, or mend the name")
+    if not path.parent.is_dir():
+        raise StoreError(f"{uri}: the folder {path.parent} does not exist; make it first")
     try:
-        if read_only and not _log(path).exists():
-            return kglite.load(os.fspath(path))
-        return kglite.open(os.fspath(path), durable="normal")
-    except kglite.KgError as error:
-        raise StoreError(f"{path}: {error}") from error
+        return _load(path) if read_only else _writer(path)
+    except kglite.WriterLeaseHeldError as error:
+        raise StoreError(
+            f"{uri}: {_line(error).partition(';')[0]}; wait until it is done"
+        ) from error
+    except kglite.FileFormatError as error:
+        raise StoreError(
+            f"{uri}: damaged or no Zhengtu store ({_reason(error)}); "
+            "restore a copy, or delete it and build again"
+        ) from error
+    except (kglite.KgError, OSError) as error:
+        raise StoreError(f"{uri}: {_line(error)}") from error
+
+
+def _writer(path: Path) -> kglite.KnowledgeGraph:
+    """Open for writing; if a part of the log was unreadable, say so once instead of going on."""
+    before = _set_aside(path)
+    graph = kglite.open(os.fspath(path), durable="normal")
+    if lost := sorted(_set_aside(path) - before):
+        _close(graph, str(path))
+        raise StoreError(
+            f"{path}: its log was damaged and is kept as {lost[-1]}; the last documents written "
+            "are missing: put them again (the store opens from now on)"
+        )
+    return graph
+
+
+def _load(path: Path) -> kglite.KnowledgeGraph:
+    """Load for reading, with what the log holds unless a writer is at work on it."""
+    if not path.exists():
+        _close(_writer(path), str(path))
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        graph = kglite.load(os.fspath(path))
+    if not any("write-ahead log" in str(warning.message) for warning in said):
+        return graph
+    try:
+        writer = _writer(path)
+    except kglite.WriterLeaseHeldError:
+        return graph
+    _close(writer, str(path))
+    return kglite.load(os.fspath(path))
+
+
+def _close(graph: kglite.KnowledgeGraph, uri: str) -> None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
+            graph.close()
+    except (kglite.KgError, OSError) as error:
+        raise StoreError(f"{uri}: could not be saved: {_line(error)}") from error
 
 
 def _log(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
+
+
+def _set_aside(path: Path) -> set[str]:
+    return {found.name for found in path.parent.glob(f"{path.name}-wal.quarantine-*")}
 
 
 def _rows(result: Any) -> list[Row]:
@@ -117,16 +187,31 @@ def _ask(
     limit: int | None,
     seconds: float | None,
 ) -> Rows:
+    allowed = seconds or _SECONDS
     try:
         result: Any = graph.cypher(
             cypher,
             params=dict(parameters or {}),
-            timeout_ms=int((seconds or _SECONDS) * 1000),
+            timeout_ms=int(allowed * 1000),
             row_limit=limit,
             disabled_passes=_WRONG_PASSES,
         )
-    except kglite.KgError as error:
-        raise QueryError(str(error)) from error
+    except kglite.ReadOnlyError as error:
+        raise writes() from error
+    except kglite.CypherTimeoutError as error:
+        raise QueryError(f"the query took longer than {allowed:g} seconds; narrow it") from error
+    except (kglite.KgError, ValueError, TypeError) as error:
+        hint = unknown_name(cypher) or misspelt_word(cypher)
+        raise QueryError("; ".join(filter(None, (_line(error), hint)))) from error
     rows = tuple(_rows(result))
     total = (result.diagnostics or {}).get("total_rows")
     return Rows(tuple(result.columns), rows, total is not None and total > len(rows))
+
+
+def _line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _reason(error: Exception) -> str:
+    """Return kglite's reason without the path it repeats and the advice it adds."""
+    return _line(error).partition("): ")[2].partition(". ")[0].partition(" (first bytes")[0]

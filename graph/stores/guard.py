@@ -1,45 +1,80 @@
-"""What a read-only query may not say, where the engine itself would let it through.
+"""What a read-only query may not do, where the engine itself would let it through.
 
 kglite refuses every write on a read-only graph, but not `LOAD CSV` (which reads any file), two
-statements joined by `;`, or procedures. These are found in the text, after strings, comments and
-quoted names are blanked; escapes outside strings do not parse there, so nothing hides a word.
+statements joined by `;`, or procedures. Neo4j refuses writes in a read session, but not `LOAD
+CSV`, `SHOW`, `TERMINATE` and procedures. The text is searched after comments, strings and quoted
+names are blanked; on Neo4j, where escapes can hide any word, the plan is searched too.
 """
 
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from graph.errors import QueryError
 
-PROCEDURES = frozenset({"db.labels", "db.relationshiptypes", "db.propertykeys"})
-
+_ALLOWED = ("db.labels", "db.relationshipTypes", "db.propertyKeys")
 _QUOTED = re.compile(
     r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`]|``)*`|//[^\n]*|/\*.*?\*/""", re.DOTALL
 )
+_PREFIX = re.compile(r"(EXPLAIN|PROFILE)\b", re.IGNORECASE)
 _CALL = re.compile(r"\bCALL\s+(?P<name>[\w.]+)", re.IGNORECASE)
 _LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
+_REFUSED_STEPS = re.compile(r"LoadCSV|Show|Terminate|AdministrationCommand", re.IGNORECASE)
 
 
 def blanked(cypher: str) -> str:
-    """Return the query with the inside of strings, comments and quoted names made blank."""
+    """Return the query with strings, comments and quoted names made blank."""
     return _QUOTED.sub(lambda found: " " * len(found.group()), cypher)
 
 
-def check_text(cypher: str) -> None:
-    """Raise `QueryError` for file access, procedures and a second statement."""
-    bare = blanked(cypher)
-    if not bare.strip():
+def check_single(cypher: str) -> None:
+    """Raise `QueryError` for an empty query and for more than one statement."""
+    bare = blanked(cypher).strip()
+    if not bare:
         raise QueryError("the query is empty")
-    if ";" in bare.rstrip().removesuffix(";"):
-        raise QueryError("one statement at a time: leave out everything after the ';'")
+    if _PREFIX.match(bare):
+        raise QueryError("leave out EXPLAIN and PROFILE: a query here returns rows, not plans")
+    if ";" in bare.removesuffix(";"):
+        raise QueryError("one statement at a time: leave out what follows the ';'")
+
+
+def check_text(cypher: str) -> None:
+    """Raise `QueryError` for a second statement, file access or a procedure."""
+    check_single(cypher)
+    bare = blanked(cypher)
     if _LOAD.search(bare):
-        raise QueryError("LOAD CSV is refused: a read-only query reads no files")
+        raise _refused("LOAD CSV", "reads no files")
     for found in _CALL.finditer(bare):
-        check_procedure(found["name"])
+        _check_procedure(found["name"])
 
 
-def check_procedure(name: str) -> None:
-    """Raise `QueryError` unless the procedure is one that only lists labels and names."""
-    if name.lower() not in PROCEDURES:
-        raise QueryError(
-            f"CALL {name} is refused: the procedures a query may call are "
-            + ", ".join(("db.labels", "db.relationshipTypes", "db.propertyKeys"))
-        )
+def check_plan(kind: str | None, plan: Mapping[str, Any] | None) -> None:
+    """Raise `QueryError` unless Neo4j's plan for a query reads data and does nothing else."""
+    for step, details in _steps(plan or {}):
+        name = step.partition("@")[0]
+        if name == "ProcedureCall":
+            _check_procedure(details.partition("(")[0].strip())
+        elif _REFUSED_STEPS.match(name):
+            raise _refused(name, "reads the graph and nothing else")
+    if kind != "r":
+        raise writes()
+
+
+def writes() -> QueryError:
+    """Return the error for a query that would write."""
+    return QueryError("refused: this query changes the graph, and queries here only read")
+
+
+def _refused(what: str, because: str) -> QueryError:
+    return QueryError(f"{what} is refused: a query here {because}")
+
+
+def _check_procedure(name: str) -> None:
+    if name.lower() not in {allowed.lower() for allowed in _ALLOWED}:
+        raise QueryError(f"CALL {name} is refused: a query may call only {', '.join(_ALLOWED)}")
+
+
+def _steps(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield str(plan.get("operatorType", "")), str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _steps(child)

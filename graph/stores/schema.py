@@ -30,23 +30,23 @@ def kglite_schema() -> tuple[str, ...]:
     )
 
 
-def neo4j_schema() -> tuple[str, ...]:
-    """Return the schema statements of the Neo4j store; each may be run again."""
-    return (
-        "CREATE CONSTRAINT zhengtu_id IF NOT EXISTS FOR (n:Zhengtu) REQUIRE n.id IS UNIQUE",
-        *(
-            f"CREATE INDEX zhengtu_{label.lower()}_{name} IF NOT EXISTS "
-            f"FOR (n:{label}) ON (n.{name})"
-            for label, name in (
-                *((label, "id") for label in (*ontology().types, *PROVENANCE)),
-                *((label, "name") for label in ontology().types),
-                *_lookups(),
-            )
-        ),
-        f"CREATE FULLTEXT INDEX {SEARCH_INDEX} IF NOT EXISTS FOR (n:Sentence) ON EACH [n.text] "
-        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', "
-        "`fulltext.eventually_consistent`: false}}",
-    )
+def neo4j_schema() -> dict[str, str]:
+    """Return the schema statements of the Neo4j store by the name of what each makes."""
+    made = {
+        "zhengtu_id": "CREATE CONSTRAINT zhengtu_id IF NOT EXISTS "
+        "FOR (n:Zhengtu) REQUIRE n.id IS UNIQUE",
+        SEARCH_INDEX: f"CREATE FULLTEXT INDEX {SEARCH_INDEX} IF NOT EXISTS "
+        "FOR (n:Sentence) ON EACH [n.text] OPTIONS {indexConfig: "
+        "{`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}}",
+    }
+    for label, name in (
+        *((label, "id") for label in (*ontology().types, *PROVENANCE)),
+        *((label, "name") for label in ontology().types),
+        *_lookups(),
+    ):
+        index = f"zhengtu_{label.lower()}_{name}"
+        made[index] = f"CREATE INDEX {index} IF NOT EXISTS FOR (n:{label}) ON (n.{name})"
+    return made
 
 
 def _lookups() -> list[tuple[str, str]]:

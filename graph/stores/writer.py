@@ -160,7 +160,7 @@ class Writer:
         held = self._types.setdefault(entity, type_)
         if held != type_:
             raise StoreError(
-                f"{where}: {entity!r} is a {type_} here and a {held} elsewhere; "
+                f"{where}: the id {entity!r} is of type {type_} here and {held} elsewhere; "
                 "give one of them another id in the gazetteer"
             )
 
