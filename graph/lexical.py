@@ -8,6 +8,7 @@ depend on its dictionary alone, and no process-wide state is touched.
 
 import logging
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,10 +48,20 @@ class Lexical:
     hits: tuple[Hit, ...]
     boundaries: npt.NDArray[np.int8]
     nesting: npt.NDArray[np.int8]
+    _sentence_of: npt.NDArray[np.int32]
+    _by_type: Mapping[str, tuple[Hit, ...]]
 
     def sentence_at(self, offset: int) -> int:
-        """Return the index of the sentence that holds the character at `offset`."""
-        return bisect_right(self.document.sentences, offset, key=lambda s: s.start) - 1
+        """Return the index of the sentence that holds the character at `offset`, else -1."""
+        return int(self._sentence_of[offset])
+
+    def same_sentence(self, start: int, stop: int) -> bool:
+        """Say whether [start, stop) lies within one sentence."""
+        return bool(self._sentence_of[start] == self._sentence_of[stop - 1])
+
+    def hits_of(self, kind: str) -> tuple[Hit, ...]:
+        """Return the hits that have a reading of that type which is no generic term."""
+        return self._by_type.get(kind, ())
 
     def is_word_edge(self, start: int, stop: int) -> bool:
         """Say whether jieba puts word boundaries at both ends of the span."""
@@ -62,20 +73,29 @@ def analyse(document: Document, gazetteer: Gazetteer) -> Lexical:
     """Analyse a document's clean text."""
     starts = [s.start for s in document.sentences]
     stops = [s.stop for s in document.sentences]
+    sentence_of = np.full(len(document.text), -1, dtype=np.int32)
+    for s in document.sentences:
+        sentence_of[s.start : s.stop] = s.index
     hits = []
+    by_type: dict[str, list[Hit]] = {}
     for hit in gazetteer.hits(document.text):
         index = bisect_right(starts, hit.start) - 1
         if index >= 0 and hit.stop <= stops[index]:
             hits.append(hit)
+            for kind in {r.entry.type for r in hit.readings if not r.entry.generic}:
+                by_type.setdefault(kind, []).append(hit)
     return Lexical(
-        document, tuple(hits), _boundaries(document.text), _nesting(document.text, stops)
+        document,
+        tuple(hits),
+        _boundaries(document.text),
+        _nesting(document.text, stops),
+        sentence_of,
+        {kind: tuple(found) for kind, found in by_type.items()},
     )
 
 
 def _boundaries(text: str) -> npt.NDArray[np.int8]:
-    lengths = np.fromiter(
-        (len(word) for word in tokenizer().cut(text, HMM=False)), dtype=np.int64
-    )
+    lengths = np.fromiter((len(word) for word in tokenizer().cut(text, HMM=False)), dtype=np.int64)
     out = np.full(len(text), MIDDLE, dtype=np.int8)
     stops = np.cumsum(lengths)
     starts = stops - lengths

@@ -103,3 +103,15 @@ def _set_suffixes(out: npt.NDArray[np.float32], text: str) -> None:
             out[start, column] = 1
             out[stop - 1, column + 1] = 1
             out[reach:start, column + 2] = 1
+
+
+@cache
+def suffix_kinds(name: str) -> frozenset[int]:
+    """Return the indices of the types whose suffix words end a name."""
+    found = _suffixes()
+    return frozenset(
+        kind
+        for word, kinds in zip(found.words, found.kinds, strict=True)
+        if name.endswith(word)
+        for kind in kinds
+    )

@@ -26,7 +26,7 @@ def encode(length: int, spans: Iterable[tuple[int, int, str]]) -> list[int]:
         if stop - start == 1:
             out[start] = first + 3
         else:
-            out[start : stop] = [first, *([first + 1] * (stop - start - 2)), first + 2]
+            out[start:stop] = [first, *([first + 1] * (stop - start - 2)), first + 2]
     return out
 
 

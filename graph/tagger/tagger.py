@@ -30,26 +30,27 @@ class Tagged:
 
     marginals: Marginals
 
-    def confidence(self, start: int, stop: int, kind: int) -> float:
-        """Return how probable the span [start, stop) is as a name of the type with that index."""
-        m, b = self.marginals, begin(kind)
+    def confidences(self, start: int, stop: int) -> list[float]:
+        """Return the confidence of a span for every type."""
+        m = self.marginals
         if stop - start == 1:
-            return float(m[start, b + 3])
-        edges = float(m[start, b]) + float(m[stop - 1, b + 2])
-        inner = float(m[start + 1 : stop - 1, b + 1].mean()) if stop - start > 2 else edges / 2
-        return (edges + inner) / 3
+            return [float(x) for x in m[start, 4::4]]
+        edges = m[start, 1::4] + m[stop - 1, 3::4]
+        inner = m[start + 1 : stop - 1, 2::4].mean(axis=0) if stop - start > 2 else edges / 2
+        every: list[float] = ((edges + inner) / 3).tolist()
+        return every
 
     def spans(self, start: int, stop: int) -> list[tuple[int, int, int]]:
         """Return plausible spans (start, stop, type index) between two offsets, in order.
 
         Alternatives overlap: a span is proposed for each plausible end of each plausible start.
         """
-        found = []
+        found: list[tuple[int, int, int]] = []
         block = self.marginals[start:stop]
         for kind in range(len(TYPES)):
             b = begin(kind)
-            for at in np.flatnonzero(block[:, b + 3] >= _LEAST):
-                found.append((start + int(at), start + int(at) + 1, kind))
+            singles = np.flatnonzero(block[:, b + 3] >= _LEAST).tolist()
+            found.extend((start + at, start + at + 1, kind) for at in singles)
             opens = np.flatnonzero(block[:, b] >= _LEAST)
             if len(opens) == 0:
                 continue

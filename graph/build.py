@@ -1,0 +1,51 @@
+"""Read a document: from clean text to the part of the graph it holds."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from graph.document import Document
+from graph.document_graph import DocumentGraph
+from graph.entity import Entity
+from graph.gazetteer.gazetteer import Gazetteer
+from graph.linkers.document_linker import DocumentLinker
+from graph.statements.engine import StatementEngine
+
+
+class Reader:
+    """Links the names of a document and finds what it says about them."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, linker: DocumentLinker, engine: StatementEngine
+    ) -> None:
+        self._gazetteer = gazetteer
+        self._linker = linker
+        self._engine = engine
+
+    @classmethod
+    def built_in(cls, extra: Sequence[Path] = ()) -> "Reader":
+        """Return a reader with the models and lists that ship with Zhengtu and the user's files."""
+        gazetteer = Gazetteer.load(extra)
+        return cls(gazetteer, DocumentLinker.built_in(gazetteer), StatementEngine.load(gazetteer))
+
+    def read(self, document: Document) -> DocumentGraph:
+        """Return a document's entities, mentions and statements, with the facts they bring."""
+        linked = self._linker.link(document)
+        statements = self._engine.state(document, linked.mentions, linked.entities, linked.context)
+        used = {m.entity for m in linked.mentions if m.entity and not m.deictic}
+        for statement in statements:
+            used |= {statement.subject, statement.object}
+        facts = self._gazetteer.facts_for(sorted(i for i in used if self._gazetteer.entry(i)))
+        for fact in facts:
+            used |= {fact.subject, fact.object}
+        entities = [self._entity(id_, linked.entities) for id_ in sorted(used)]
+        return DocumentGraph(
+            document,
+            tuple(entities),
+            tuple(m for m in linked.mentions if not m.deictic),
+            tuple(statements),
+            facts,
+        )
+
+    def _entity(self, id_: str, linked: Mapping[str, Entity]) -> Entity:
+        entry = self._gazetteer.entry(id_)
+        return entry.entity() if entry is not None else linked[id_]

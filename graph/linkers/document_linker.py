@@ -1,0 +1,196 @@
+"""From a document to its linked mentions: analyse, propose, select, resolve overlaps, point.
+
+The joint step is here: a region's reading, a group's probability and the spans around it decide
+together which occurrence of which name becomes a mention.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.document import Document
+from graph.entity import Entity
+from graph.gazetteer.gazetteer import Gazetteer
+from graph.lexical import analyse
+from graph.linkers.context import ArticleContext, DocumentContext
+from graph.linkers.deixis import deictic_mentions
+from graph.linkers.groups import Group, Occurrence, gather
+from graph.linkers.office import office_entity
+from graph.linkers.region_resolution import RegionResolver
+from graph.linkers.registry import linkers
+from graph.linkers.scene import Scene, scene
+from graph.linkers.selection import THRESHOLD, Selection
+from graph.linkers.selection_features import group_features
+from graph.mention import Candidate, Mention
+from graph.tagger.features import features
+from graph.tagger.labels import TYPES
+from graph.tagger.tagger import Tagged, Tagger
+
+_TYPE_INDEX = {kind: index for index, kind in enumerate(TYPES)}
+_DOUBTFUL = 0.15  # an occurrence of a word that is a name too needs this much of the tagger
+_FORM_SHOWS = frozenset({"gazetteer", "composed", "title", "legal_form", "quoted_suffix", "town"})
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A document's mentions (deictic ones included, in reading order), entities and contexts."""
+
+    mentions: tuple[Mention, ...]
+    entities: Mapping[str, Entity]
+    context: DocumentContext
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A document's groups with the probability of each, before any is dropped."""
+
+    scene: Scene
+    groups: Sequence[Group]
+    tagged: Tagged | None
+    features: npt.NDArray[np.float32]
+    probabilities: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    group: Group
+    occurrence: Occurrence
+    probability: float
+
+
+class DocumentLinker:
+    """Links the names of documents."""
+
+    def __init__(self, gazetteer: Gazetteer, tagger: Tagger | None, selection: Selection) -> None:
+        self._gazetteer = gazetteer
+        self._tagger = tagger
+        self._selection = selection
+        self._resolver = RegionResolver(gazetteer)
+
+    @classmethod
+    def built_in(cls, gazetteer: Gazetteer) -> "DocumentLinker":
+        """Return a linker with the models that ship with Zhengtu."""
+        return cls(gazetteer, Tagger.built_in(), Selection.built_in())
+
+    def link(self, document: Document) -> Linked:
+        """Return the mentions of a document, linked."""
+        return self.decide(self.judge(document))
+
+    def judge(self, document: Document) -> Judged:
+        """Propose names and give every group its probability."""
+        lexical = analyse(document, self._gazetteer)
+        tagged = self._tagger.tag(document, features(lexical)) if self._tagger else None
+        around = scene(lexical, self._gazetteer, self._resolver)
+        groups = gather(around, linkers(), tagged)
+        rows = group_features(around, groups, tagged, self._resolver)
+        return Judged(around, groups, tagged, rows, self._selection.probabilities(rows))
+
+    def decide(self, judged: Judged, threshold: float = THRESHOLD) -> Linked:
+        """Keep the groups at or above the threshold and the occurrences that bear them out."""
+        kept = []
+        for group, probability in zip(judged.groups, judged.probabilities.tolist(), strict=True):
+            if probability < threshold or (group.entry is not None and group.entry.generic):
+                continue
+            kept += [
+                _Kept(group, occurrence, probability)
+                for occurrence in group.occurrences.values()
+                if _stands(group, occurrence, judged)
+            ]
+        chosen = _without_conflicts(kept)
+        names = [self._mention(judged.scene, found) for found in chosen]
+        entities = self._entities(judged.scene, chosen)
+        context = self._context(judged.scene, entities)
+        pointing = list(deictic_mentions(judged.scene, names))
+        for mention in pointing:
+            if mention.entity not in entities:
+                entry = self._gazetteer.entry(mention.entity)
+                if entry is not None:
+                    entities[entry.id] = entry.entity()
+        mentions = sorted((*names, *pointing), key=lambda m: (m.sentence, m.start, -m.stop, m.type))
+        return Linked(tuple(mentions), dict(sorted(entities.items())), context)
+
+    def _mention(self, around: Scene, found: _Kept) -> Mention:
+        document = around.lexical.document
+        group, occurrence = found.group, found.occurrence
+        sentence = around.lexical.sentence_at(occurrence.start)
+        offset = document.sentences[sentence].start
+        return Mention(
+            sentence,
+            occurrence.start - offset,
+            occurrence.stop - offset,
+            document.text[occurrence.start : occurrence.stop],
+            group.type,
+            "" if group.ambiguous else group.id,
+            round(found.probability, 4),
+            "+".join(sorted(occurrence.finders)),
+            tuple(
+                Candidate(entry.id, round(score, 4), "region name")
+                for entry, score in group.ambiguous
+            ),
+        )
+
+    def _entities(self, around: Scene, chosen: Sequence[_Kept]) -> dict[str, Entity]:
+        surfaces: dict[str, set[str]] = {}
+        groups: dict[str, Group] = {}
+        text = around.lexical.document.text
+        for found in chosen:
+            if not found.group.ambiguous:
+                groups[found.group.id] = found.group
+                surfaces.setdefault(found.group.id, set()).add(
+                    text[found.occurrence.start : found.occurrence.stop]
+                )
+        return {id_: groups[id_].entity(tuple(sorted(surfaces[id_]))) for id_ in sorted(groups)}
+
+    def _context(self, around: Scene, entities: dict[str, Entity]) -> DocumentContext:
+        """Return the articles' contexts; home regions and offices become entities at hand."""
+        contexts = []
+        for article, home in zip(around.lexical.document.articles, around.homes, strict=True):
+            office, name = office_entity(article.office, self._gazetteer)
+            if office and office not in entities:
+                entry = self._gazetteer.entry(office)
+                entities[office] = entry.entity() if entry else Entity(office, "Organization", name)
+            region = self._gazetteer.entry(home)
+            if region is not None:
+                entities.setdefault(home, region.entity())
+            contexts.append(ArticleContext(article.index, home, office))
+        return DocumentContext(tuple(contexts))
+
+
+def _stands(group: Group, occurrence: Occurrence, judged: Judged) -> bool:
+    """Say whether an occurrence of a kept group is one, or a word that looks like it."""
+    if _FORM_SHOWS & occurrence.finders:
+        return True
+    if judged.tagged is None:
+        return True
+    confidences = judged.tagged.confidences(occurrence.start, occurrence.stop)
+    return confidences[_TYPE_INDEX[group.type]] >= _DOUBTFUL or (
+        "context" not in occurrence.finders
+        and judged.scene.lexical.is_word_edge(occurrence.start, occurrence.stop)
+    )
+
+
+def _without_conflicts(kept: Sequence[_Kept]) -> list[_Kept]:
+    """Drop the less probable of two spans that cross or are the same; nested spans both stay."""
+    order = sorted(
+        kept,
+        key=lambda k: (
+            -k.probability,
+            k.occurrence.start - k.occurrence.stop,
+            k.occurrence.start,
+            k.group.type,
+            k.group.id,
+        ),
+    )
+    starts: dict[int, list[tuple[int, int]]] = {}
+    chosen = []
+    for found in order:
+        a, b = found.occurrence.start, found.occurrence.stop
+        near = {span for at in range(a, b) for span in starts.get(at, ())}
+        if any((c, d) == (a, b) or a < c < b < d or c < a < d < b for c, d in near):
+            continue
+        chosen.append(found)
+        for at in range(a, b):
+            starts.setdefault(at, []).append((a, b))
+    return sorted(chosen, key=lambda k: (k.occurrence.start, -k.occurrence.stop, k.group.type))

@@ -1,0 +1,191 @@
+"""Gather proposals into groups: all spans of a document that would mean the same entity.
+
+A group is what selection keeps or drops. Within a document a short form joins the one longer name
+it abbreviates (麦子智云 → 杭州麦子智云科技有限公司).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.entity import Entity
+from graph.gazetteer.entry import Entry, NameKind
+from graph.linkers.identity import entries_of, level, provisional_id
+from graph.linkers.proposal import Linker, Proposal
+from graph.linkers.region_resolution import Resolved
+from graph.linkers.scene import Scene
+from graph.tagger.labels import TYPES
+from graph.tagger.tagger import Tagged
+
+
+@dataclass(slots=True)
+class Occurrence:
+    """A span with the finders that proposed it."""
+
+    start: int
+    stop: int
+    finders: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Group:
+    """The spans of one would-be entity, in reading order.
+
+    `entry` is the gazetteer's row if it has one; `ambiguous` holds the candidates of a region name
+    that stays undecided.
+    """
+
+    type: str
+    id: str
+    entry: Entry | None
+    name: str = ""
+    ambiguous: tuple[tuple[Entry, float], ...] = ()
+    occurrences: dict[tuple[int, int], Occurrence] = field(default_factory=dict)
+
+    def entity(self, surfaces: tuple[str, ...]) -> Entity:
+        """Return the node of this group, given the surfaces that were kept."""
+        if self.entry is not None:
+            return self.entry.entity()
+        if self.name:
+            return Entity(self.id, self.type, self.name, surfaces, "known")
+        return Entity(self.id, self.type, self.id.partition(":")[2], surfaces, "provisional")
+
+
+def gather(scene: Scene, linkers: Iterable[Linker], tagged: Tagged | None) -> list[Group]:
+    """Return the groups of a document, sorted by type and id."""
+    made = _Gathering(scene)
+    for proposal in _gazetteer_proposals(scene):
+        made.add(proposal)
+    for linker in linkers:
+        for proposal in linker.propose(scene):
+            made.add(proposal)
+    if tagged is not None:
+        for proposal in _tagger_proposals(scene, tagged):
+            made.add(proposal)
+    made.join_short_forms()
+    return made.sorted()
+
+
+def _gazetteer_proposals(scene: Scene) -> Iterable[Proposal]:
+    for hit in scene.lexical.hits:
+        by_type: dict[str, list[Entry]] = {}
+        finders: dict[str, str] = {}
+        for reading in hit.readings:
+            kind = reading.entry.type
+            by_type.setdefault(kind, []).append(reading.entry)
+            if reading.entry.generic:
+                finders[kind] = "generic"
+            elif reading.kind is NameKind.CONTEXT:
+                finders.setdefault(kind, "context")
+            else:
+                finders[kind] = "gazetteer"
+        for kind, entries in by_type.items():
+            yield Proposal(hit.start, hit.stop, kind, finders[kind], tuple(entries))
+
+
+def _tagger_proposals(scene: Scene, tagged: Tagged) -> Iterable[Proposal]:
+    for sentence in scene.lexical.document.sentences:
+        for start, stop, kind in tagged.spans(sentence.start, sentence.stop):
+            yield Proposal(start, stop, TYPES[kind], "tagger")
+
+
+class _Gathering:
+    """Groups under construction."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._groups: dict[tuple[str, str], Group] = {}
+        self._known: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        self._ids: dict[tuple[str, str], str] = {}
+
+    def add(self, proposal: Proposal) -> None:
+        """Put a proposal into the group of the entity it would mean."""
+        group = self._group(proposal)
+        key = (proposal.start, proposal.stop)
+        found = group.occurrences.get(key)
+        if found is None:
+            found = group.occurrences[key] = Occurrence(*key)
+        found.finders.add(proposal.finder)
+
+    def sorted(self) -> list[Group]:
+        """Return the groups by type and id, occurrences in reading order."""
+        for group in self._groups.values():
+            group.occurrences = dict(sorted(group.occurrences.items()))
+        return [self._groups[key] for key in sorted(self._groups)]
+
+    def join_short_forms(self) -> None:
+        """Let provisional short names join the one longer company name that begins with them."""
+        longer: dict[str, Group] = {}
+        companies = [g for (kind, _), g in sorted(self._groups.items()) if kind == "Company"]
+        text = self._scene.lexical.document.text
+        for group in companies:
+            if any("legal_form" in o.finders for o in group.occurrences.values()):
+                longer[group.id.partition(":")[2]] = group
+        for group in companies:
+            short = group.id.partition(":")[2]
+            if group.entry is not None or short in longer:
+                continue
+            fits = [
+                full
+                for core, full in sorted(longer.items())
+                if len(short) >= 2 and any(short in level(text[a:b]) for a, b in full.occurrences)
+            ]
+            if len(fits) == 1 and fits[0] is not group:
+                fits[0].occurrences.update(group.occurrences)
+                del self._groups["Company", group.id]
+
+    def _group(self, proposal: Proposal) -> Group:
+        kind = proposal.type
+        surface = self._scene.lexical.document.text[proposal.start : proposal.stop]
+        if proposal.identity:
+            return self._at(kind, proposal.identity, None, proposal.name)
+        resolved = self._scene.regions.get((proposal.start, proposal.stop))
+        if kind == "Region" and resolved is not None:
+            return self._region(surface, resolved)
+        entries = proposal.entries or self._entries(surface, kind)
+        if entries:
+            entry = self._best(entries)
+            return self._at(kind, entry.id, entry)
+        return self._at(kind, self._provisional(surface, kind), None)
+
+    def _region(self, surface: str, resolved: Resolved) -> Group:
+        if resolved.entry is not None:
+            return self._at("Region", resolved.entry.id, resolved.entry)
+        group = self._at("Region", f"?{surface}", None)
+        group.ambiguous = resolved.candidates
+        return group
+
+    def _at(self, kind: str, id_: str, entry: Entry | None, name: str = "") -> Group:
+        group = self._groups.get((kind, id_))
+        if group is None:
+            group = self._groups[kind, id_] = Group(kind, id_, entry, name)
+        return group
+
+    def _entries(self, surface: str, kind: str) -> tuple[Entry, ...]:
+        key = (kind, surface)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = entries_of(surface, kind, self._scene.gazetteer)
+        return found
+
+    def _provisional(self, surface: str, kind: str) -> str:
+        key = (kind, surface)
+        found = self._ids.get(key)
+        if found is None:
+            found = self._ids[key] = provisional_id(surface, kind, self._scene.gazetteer)
+        return found
+
+    def _best(self, entries: tuple[Entry, ...]) -> Entry:
+        """Return the entry that lies in the document's home regions, else the first by id."""
+        if len(entries) == 1:
+            return entries[0]
+        homes = {
+            self._name(region)
+            for home in self._scene.homes
+            if home
+            for region in (home, *self._scene.gazetteer.ancestors(home))
+        }
+        return min(entries, key=lambda e: (str(e.properties.get("region", "")) not in homes, e.id))
+
+    def _name(self, region: str) -> str:
+        entry = self._scene.gazetteer.entry(region)
+        return entry.name if entry else ""
