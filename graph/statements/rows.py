@@ -1,0 +1,207 @@
+"""All candidates of a document, with everything the judges need, as one table.
+
+A long document is laid out in stretches of sentences, so that the arrays stay small; what depends
+on the whole document (how many sentences speak of a pair) is filled in at the end.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.document import Document, Sentence
+from graph.entity import Entity
+from graph.linkers.context import DocumentContext
+from graph.mention import Mention
+from graph.statements.background import TYPES, Background, background
+from graph.statements.candidates import candidates, routes
+from graph.statements.features import (
+    Table,
+    add_rules,
+    column_names,
+    count_sentences,
+    features,
+    places,
+)
+from graph.statements.frame import Ints, Name, frame
+from graph.statements.lexicon import Lexicon, lexicon
+from graph.statements.ngrams import Slots, no_slots, slots
+from graph.statements.rules import Verdict, join_verdicts, rules
+
+STRETCH = 12_000
+_KINDS = {"headline": 1, "caption": 2}
+_REGION = TYPES.index("Region")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One row per (subject, relation, object, sentence) that is possible.
+
+    `sentence` is the document's index; `start`, `stop` bound the words that support the candidate
+    within its sentence, `window` the part of it where the predicate is looked for. `triple`
+    numbers the distinct triples, listed in `triples` as (subject, relation, object) indexes.
+    """
+
+    back: Background
+    sentence: Ints
+    relation: Ints
+    subject: Ints
+    object: Ints
+    route: Ints
+    start: Ints
+    stop: Ints
+    predicate: Ints
+    named: npt.NDArray[np.bool_]
+    table: Table
+    slots: Slots
+    verdict: Verdict
+    triple: Ints
+    triples: Ints
+
+    def __len__(self) -> int:
+        return len(self.sentence)
+
+    def column(self, name: str) -> npt.NDArray[np.float32]:
+        """Return one column of the table."""
+        return self.table[:, column_names().index(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The candidates of one stretch."""
+
+    columns: Ints
+    table: Table
+    slots: Slots
+    verdict: Verdict
+
+
+def rows(
+    document: Document,
+    mentions: Sequence[Mention],
+    entities: Mapping[str, Entity],
+    context: DocumentContext,
+    words: Lexicon | None = None,
+) -> Rows:
+    """Lay out a document and return its candidates."""
+    words = words or lexicon()
+    back = background(document, mentions, entities, context, words)
+    by_sentence: dict[int, list[tuple[int, Mention]]] = {}
+    for index, mention in enumerate(mentions):
+        if mention.entity in back.index:
+            by_sentence.setdefault(mention.sentence, []).append((index, mention))
+    parts = [_stretch(sentences, by_sentence, back, words) for sentences in _stretches(document)]
+    columns = np.concatenate([p.columns for p in parts])
+    table = np.concatenate([p.table for p in parts])
+    triples, triple = np.unique(columns[:, [2, 1, 3]], axis=0, return_inverse=True)
+    triple = triple.reshape(-1)
+    count_sentences(table, triple, columns[:, 9].astype(bool))
+    return Rows(
+        back=back,
+        sentence=columns[:, 0],
+        relation=columns[:, 1],
+        subject=columns[:, 2],
+        object=columns[:, 3],
+        route=columns[:, 4],
+        start=columns[:, 5],
+        stop=columns[:, 6],
+        predicate=columns[:, 7:9],
+        named=columns[:, 9].astype(bool),
+        table=table,
+        slots=np.concatenate([p.slots for p in parts]),
+        verdict=join_verdicts([p.verdict for p in parts]),
+        triple=triple,
+        triples=triples,
+    )
+
+
+def _stretches(document: Document) -> Iterator[list[Sentence]]:
+    """Cut a document into runs of whole sentences; an empty document is one empty run."""
+    run: list[Sentence] = []
+    size = 0
+    for sentence in document.sentences:
+        run.append(sentence)
+        size += len(sentence.text)
+        if size >= STRETCH:
+            yield run
+            run, size = [], 0
+    if run or not document.sentences:
+        yield run
+
+
+def _stretch(
+    sentences: Sequence[Sentence],
+    by_sentence: Mapping[int, list[tuple[int, Mention]]],
+    back: Background,
+    words: Lexicon,
+) -> _Part:
+    here = frame(sentences, _names(sentences, by_sentence, back), words)
+    articles = np.array([s.article for s in sentences], dtype=np.int64)
+    kinds = np.array([_KINDS.get(s.kind, 0) for s in sentences], dtype=np.int64)
+    found = candidates(here, back, articles)
+    table = features(here, back, found, articles, kinds, words)
+    verdict = rules().judge(table)
+    add_rules(table, verdict.confidence, verdict.met)
+    if not len(found):
+        return _Part(np.zeros((0, 10), dtype=np.int64), table, no_slots(), verdict)
+    at = places(here, found)
+    first = np.where(found.subject_at >= 0, here.start[found.subject_at], at.anchor_start)
+    first = np.minimum(first, here.start[at.anchor])
+    last = np.maximum(
+        np.where(found.subject_at >= 0, here.stop[found.subject_at], 0), here.stop[at.anchor]
+    )
+    # A silent end leaves the predicate as the other edge of the evidence.
+    silent = (found.subject_at < 0) | (found.object_at < 0)
+    first = np.where(silent, at.clause_start, first)
+    begin = here.sentence_start[found.sentence]
+    numbers = np.array([s.index for s in sentences], dtype=np.int64)
+    columns = np.column_stack(
+        (
+            numbers[found.sentence],
+            found.relation,
+            found.subject,
+            found.object,
+            found.route,
+            first - begin,
+            last - begin,
+            np.minimum(at.clause_start, at.between_start) - begin,
+            np.maximum(at.clause_stop, at.after_stop) - begin,
+            at.both,
+        )
+    )
+    return _Part(columns.astype(np.int64), table, slots(here, back, found, table), verdict)
+
+
+def _names(
+    sentences: Sequence[Sentence],
+    by_sentence: Mapping[int, list[tuple[int, Mention]]],
+    back: Background,
+) -> list[Name]:
+    """Return the names of a stretch, words that mean the home region among them."""
+    made: list[Name] = []
+    offset = 0
+    for number, sentence in enumerate(sentences):
+        here = by_sentence.get(sentence.index, [])
+        made.extend(
+            Name(
+                number,
+                offset + m.start,
+                offset + m.stop,
+                TYPES.index(m.type),
+                back.index[m.entity],
+                m.deictic,
+                index,
+            )
+            for index, m in here
+        )
+        home = int(back.home[sentence.article])
+        if home >= 0:
+            made.extend(
+                Name(number, offset + start, offset + stop, _REGION, home, True, -1)
+                for start, stop in routes().find_home_words(sentence.text)
+                if not any(m.start < stop and start < m.stop for _, m in here)
+            )
+        offset += len(sentence.text)
+    made.sort(key=lambda n: (n.start, -n.stop, n.entity))
+    return made
