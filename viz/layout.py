@@ -227,7 +227,7 @@ def _scaled(places: Floats) -> Floats:
     distance, _ = cKDTree(places).query(places, k=2)
     usual = float(np.quantile(distance[:, 1], 0.35))
     spread = float(np.sqrt(np.mean(places**2)))
-    wanted = SPACING * np.sqrt(len(places)) * 0.75
+    wanted = SPACING * np.sqrt(len(places)) * 0.5
     factor = wanted / max(spread, 1e-9)
     if usual > 0:
         factor = min(max(factor, SPACING / usual * 0.6), factor * 1.6)

@@ -21,6 +21,8 @@ import { setLanguage, word } from "./words.js";
 /** @typedef {import("./types.d.ts").Source} Source */
 
 const VIEWS = ["graph", "matrix", "table", "timeline"];
+const PHONE = 600;
+const PHONE_INITIAL = 80;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -31,7 +33,7 @@ export class App {
     this.source = source;
     this.graph = new Graph();
     this.graph.merge(payload);
-    this.choices = new Choices(defaultState(payload.initial));
+    this.choices = new Choices(defaultState(Math.min(payload.initial, window.innerWidth < PHONE ? PHONE_INITIAL : payload.initial)));
     this.picking = ""; // the first end of a path, while the user picks the other
     this.choices.restore(location.hash);
     setLanguage(this.choices.state.language);

@@ -11,7 +11,11 @@ import { called } from "./words.js";
 /** @typedef {import("./labels.js").Label} Label */
 
 const MANY = 1500; // above this, arrows go and edges hide while the view moves
-const GROUND = 40;
+const GROUND = 46;
+const NAMED_FIRST = ["Industry", "Region"]; // what a reader looks for first
+
+const READABLE = 0.7; // the scale from which on nodes keep the size the layout reckons with
+const MOST_GROWN = 2;
 
 /**
  * @typedef {object} CanvasEvents
@@ -44,6 +48,9 @@ export class GraphCanvas {
     this.network.on("afterDrawing", (context) => this.#names(context));
     this.#listen();
     this.fitted = false;
+    /** How much larger nodes are drawn so that they stay visible in a small or wide view. */
+    this.grow = 1;
+    this.again = () => {};
     /** The entity being dragged: its name follows it. */
     this.dragged = "";
   }
@@ -70,6 +77,7 @@ export class GraphCanvas {
         this.events.drag(id, x, y);
       }
     });
+    this.network.on("zoom", () => this.#regrow());
     const tip = byId("tip");
     const show = (/** @type {string} */ text, /** @type {vis.Point} */ at) => {
       tip.textContent = text;
@@ -101,8 +109,9 @@ export class GraphCanvas {
 
   /** Show this part of the graph. @param {State} state @param {Shown} shown */
   update(state, shown) {
-    const look = computeLook(this.graph, state, shown);
+    const look = computeLook(this.graph, state, shown, this.grow);
     this.look = look;
+    this.again = () => this.update(state, shown);
     this.#readColours();
     const nodes = [...shown.nodes].map((id) => this.#node(id, look));
     const bend = bends(shown.edges);
@@ -157,7 +166,7 @@ export class GraphCanvas {
   #order(look) {
     const weight = (/** @type {string} */ id) =>
       (id === look.centre ? 1e6 : 0) + (look.dimmed && look.bright.has(id) ? 1e3 : 0) + (look.radius.get(id) ?? 0) +
-      (this.graph.type(id) === "Industry" ? 3 : 0);
+      (NAMED_FIRST.includes(this.graph.type(id)) ? 12 : 0);
     this.order = [...look.places.keys()].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   }
 
@@ -165,7 +174,7 @@ export class GraphCanvas {
   #grounds(context) {
     const look = this.look;
     if (!look || look.dimmed || look.places.size > MANY) return;
-    context.fillStyle = faded(this.colours.line, 0.1);
+    context.fillStyle = faded(this.colours.line, 0.13);
     for (const members of look.cities.values()) {
       context.beginPath();
       for (const id of members) {
@@ -237,18 +246,37 @@ export class GraphCanvas {
     if (!width || !height) return;
     this.network.fit({ animation: false, maxZoomLevel: 1.6 });
     this.fitted = true;
+    this.#regrow();
+  }
+
+  /** Draw nodes larger where the view is wide, so that they stay visible, and not where it is near. */
+  #regrow() {
+    const grow = Math.min(Math.max(READABLE / this.network.getScale(), 1), MOST_GROWN);
+    if (Math.abs(grow / this.grow - 1) < 0.12) return;
+    this.grow = grow;
+    this.again();
   }
 
   /** @param {number} factor */
   zoom(factor) {
     const scale = Math.min(Math.max(this.network.getScale() * factor, 0.02), 8);
     this.network.moveTo({ scale, animation: false });
+    this.#regrow();
   }
 
   /** Bring an entity into view, near enough to read its neighbours. @param {string} id */
   focus(id) {
     if (!this.nodes.getIds().includes(id)) return;
-    this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.9), animation: false });
+    const offset = { x: 0, y: -this.#covered() / 2 };
+    this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.9), offset, animation: false });
+    this.#regrow();
+  }
+
+  /** How much of the canvas the drawer lies over, on a phone. @returns {number} */
+  #covered() {
+    const drawer = byId("drawer").getBoundingClientRect();
+    const box = this.box.getBoundingClientRect();
+    return drawer.height && drawer.left < box.right ? Math.max(box.bottom - drawer.top, 0) : 0;
   }
 
   /** The nearest shown entity in a direction. @param {string} from @param {number} dx @param {number} dy @returns {string} */

@@ -19,8 +19,8 @@ import { readPin, readSelected } from "./state.js";
  * @property {Map<string, string[]>} cities the shown entities of each city
  */
 
-/** @param {Graph} graph @param {State} state @param {Shown} shown @returns {Look} */
-export function computeLook(graph, state, shown) {
+/** @param {Graph} graph @param {State} state @param {Shown} shown @param {number} grow @returns {Look} */
+export function computeLook(graph, state, shown, grow) {
   /** @type {Map<string, number>} */
   const degree = new Map([...shown.nodes].map((id) => [id, 0]));
   for (const edge of shown.edges) {
@@ -37,7 +37,7 @@ export function computeLook(graph, state, shown) {
   if (kind === "n" && shown.nodes.has(id)) bright.add(id);
   for (const end of state.path) if (shown.nodes.has(end)) bright.add(end);
   return {
-    radius: new Map([...degree].map(([one, count]) => [one, 7 + Math.min(3.2 * Math.sqrt(count), 17)])),
+    radius: new Map([...degree].map(([one, count]) => [one, grow * (5.5 + Math.min(2.6 * Math.sqrt(count), 15))])),
     cities: cityMembers(graph, shown),
     places,
     bright: bright.size ? bright : shown.nodes,
