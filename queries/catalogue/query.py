@@ -55,8 +55,8 @@ class Parameter:
 
         Raises `QueryError` for a value that cannot be one.
         """
-        if value is None or (isinstance(value, str) and value == "" and not self.required):
-            return None if not self.required else self._refuse(value)
+        if value is None or value == "":
+            return self._refuse(value) if self.required else None
         if self.many:
             items = re.split(r"[,，、]", value) if isinstance(value, str) else value
             if not isinstance(items, list | tuple):
@@ -141,7 +141,7 @@ class CatalogueQuery:
         return next((p for p in self.parameters if p.name == name), None)
 
     def fill(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a value for every parameter: what was given, coerced, else the default.
+        """Return a value for every parameter: what was given (None is null), else the default.
 
         Raises `QueryError` for a parameter that is unknown, missing or of the wrong type.
         """
@@ -159,6 +159,6 @@ class CatalogueQuery:
                 + ", ".join(f"{p.name} ({p.type_name}, for example {p.example})" for p in missing)
             )
         return {
-            p.name: p.coerce(given[p.name]) if given.get(p.name) is not None else p.default
+            p.name: p.coerce(given[p.name]) if p.name in given else p.default
             for p in self.parameters
         }

@@ -1,0 +1,207 @@
+"""From the pieces of a question to its parts: what is asked, verbs, flags, names, constraints.
+
+Nothing is decided here about what the question means; `queries.ask.match` holds the parts against
+the intents.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from queries.ask.constraints import Constraint, Value
+from queries.ask.lexicon import Kind, Word
+from queries.ask.segment import Piece, RegionGroup, segment
+from queries.resolve import EntityResolver, Named
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+# What a question word asks for by itself, and the flag that comes with it.
+_ALONE = {"who": "Who", "where": "Where", "what": "What", "which": "What", "list": "", "count": ""}
+# A name with the noun of its own kind behind it is one name: 人工智能产业, 宇树科技公司.
+_OWN_NOUN = {
+    "Industry": {"Industry"},
+    "Company": {"Company"},
+    "Policy": {"Policy"},
+    "Program": {"Policy"},
+    "Park": {"Park"},
+    "Organization": {"Organization"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A noun: what is asked for, or what stands beside it."""
+
+    type: str
+    level: str = ""
+    kind: str = ""
+    means: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The parts of a question.
+
+    `verbs` and `flags` must all be used by an intent, the light ones may be. `name_first` says
+    whether the first name stands before the first verb.
+    """
+
+    text: str
+    language: str
+    names: tuple[Named, ...]
+    asks: tuple[Asked, ...]
+    extras: tuple[Asked, ...]
+    verbs: tuple[frozenset[str], ...]
+    light_verbs: tuple[frozenset[str], ...]
+    flags: frozenset[str]
+    light_flags: frozenset[str]
+    constraints: Mapping[str, Value]
+    group: RegionGroup | None
+    back: frozenset[str]
+    name_first: bool
+    left_over: tuple[str, ...]
+
+    @property
+    def ask(self) -> str:
+        """Return what is asked for, as the intents spell it."""
+        return "+".join(a.type for a in self.asks) or "none"
+
+
+def parse(text: str, resolver: EntityResolver) -> Parsed:
+    """Take a question apart."""
+    cut = segment(text, resolver)
+    pieces = _merged(cut.pieces, cut.text, resolver)
+    language = _language(text, pieces)
+    words = [(p, p.what) for p in pieces if isinstance(p.what, Word)]
+    flags, light_flags = _flags(words, pieces, language)
+    asks, extras = _asks(pieces, flags | light_flags, language)
+    verbs = [(p, w) for p, w in words if w.kind is Kind.VERB]
+    names = [p for p in pieces if isinstance(p.what, Named)]
+    heavy = [w.means for _, w in verbs if not w.light]
+    heavy += [a.means for a in (*asks, *extras) if a.means]
+    if asks:
+        flags, light_flags = flags - {"yesno"}, light_flags - {"yesno"}
+    first_verb = min((p.start for p, _ in verbs), default=len(text))
+    constraints = {p.what.name: p.what.value for p in pieces if isinstance(p.what, Constraint)}
+    groups = [p.what for p in pieces if isinstance(p.what, RegionGroup)]
+    return Parsed(
+        text,
+        language,
+        tuple(p.what for p in names if isinstance(p.what, Named)),
+        asks,
+        extras,
+        tuple(heavy),
+        tuple(w.means for _, w in verbs if w.light),
+        flags,
+        light_flags,
+        constraints,
+        groups[0] if groups else None,
+        frozenset(w.value for _, w in words if w.kind is Kind.BACK and not w.light),
+        bool(names) and names[0].start < first_verb,
+        cut.left_over,
+    )
+
+
+def _merged(pieces: Sequence[Piece], text: str, resolver: EntityResolver) -> list[Piece]:
+    """Join a name with the noun of its kind behind it, and a region with one inside it."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        before = merged[-1] if merged else None
+        if before and isinstance(before.what, Named) and _close(before, piece, text):
+            if _is_own_noun(before.what, piece.what):
+                merged[-1] = replace(before, stop=piece.stop)
+                continue
+            inner = _inside(before.what, piece.what, resolver)
+            if inner:
+                merged[-1] = Piece(before.start, piece.stop, inner)
+                continue
+        merged.append(piece)
+    return merged
+
+
+def _close(before: Piece, after: Piece, text: str) -> bool:
+    return not text[before.stop : after.start].strip(" ·")
+
+
+def _is_own_noun(named: Named, what: object) -> bool:
+    if not isinstance(what, Word) or what.kind is not Kind.NOUN or what.means:
+        return False
+    return any(what.value in _OWN_NOUN.get(t, ()) for t in named.types)
+
+
+def _inside(outer: Named, what: object, resolver: EntityResolver) -> Named | None:
+    """Return the inner region of 杭州市余杭区, with only the candidates that are in the outer."""
+    if not isinstance(what, Named):
+        return None
+    inner = tuple(
+        c
+        for c in what.candidates
+        if c.type == "Region" and any(resolver.part_of(c, o) for o in outer.candidates)
+    )
+    return replace(what, candidates=inner) if inner else None
+
+
+def _language(text: str, pieces: Sequence[Piece]) -> str:
+    """Return zh where a Chinese word or only Chinese names are there, else en."""
+    spoken = [p for p in pieces if not isinstance(p.what, Named)]
+    if any(_CHINESE.search(text[p.start : p.stop]) for p in spoken):
+        return "zh"
+    return "en" if any(not _CHINESE.search(text[p.start : p.stop]) for p in spoken) else "zh"
+
+
+def _flags(
+    words: Sequence[tuple[Piece, Word]], pieces: Sequence[Piece], language: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    heavy: set[str] = set()
+    light: set[str] = set()
+    for piece, word in words:
+        if word.kind is Kind.FLAG:
+            (light if word.light else heavy).add(word.value)
+        elif word.kind is Kind.ASKING and word.value == "count":
+            light.add("count")
+    if language == "en" and pieces and isinstance(pieces[0].what, Word):
+        first = pieces[0].what
+        if first.kind is Kind.FLAG and first.value in ("yesno", "is"):
+            heavy.add("yesno")
+    elif "yesno" in light:
+        light.discard("yesno")
+    return frozenset(heavy), frozenset(light - heavy)
+
+
+def _asks(
+    pieces: Sequence[Piece], flags: frozenset[str], language: str
+) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """Tell what is asked for from the nouns that merely stand there."""
+    nouns = {i: _noun(p.what) for i, p in enumerate(pieces) if _is(p.what, Kind.NOUN)}
+    asking = [i for i, p in enumerate(pieces) if _is(p.what, Kind.ASKING)]
+    taken: list[int] = []
+    alone: list[tuple[int, Asked]] = []
+    for position, at in enumerate(asking):
+        limit = asking[position + 1] if position + 1 < len(asking) else len(pieces)
+        word = pieces[at].what
+        assert isinstance(word, Word)
+        found = next((i for i in nouns if at < i < limit and i not in taken), None)
+        if word.value in ("who", "where"):
+            found = None
+        elif found is None:
+            found = next((i for i in reversed(nouns) if i < at and i not in taken), None)
+        if found is not None:
+            taken.append(found)
+        elif own := _ALONE.get(word.value):
+            alone.append((at, Asked(own)))
+    if not asking and nouns and "yesno" not in flags:
+        taken.append(max(nouns) if language == "zh" else min(nouns))
+    asks = sorted([(i, nouns[i]) for i in taken] + alone, key=lambda a: a[0])
+    chosen = [a for _, a in asks]
+    if len(chosen) > 1:
+        chosen = [a for a in chosen if a.type != "What"] or chosen[:1]
+    extras = tuple(n for i, n in nouns.items() if i not in taken)
+    return tuple(dict.fromkeys(chosen)), extras
+
+
+def _is(what: object, kind: Kind) -> bool:
+    return isinstance(what, Word) and what.kind is kind
+
+
+def _noun(what: object) -> Asked:
+    assert isinstance(what, Word)
+    return Asked(what.value, what.level, what.type, what.means)

@@ -1,0 +1,22 @@
+// name: regions_backing_both_industries
+// question_zh: 哪些地区同时支持这两个产业？
+// question_en: Which regions back both of these industries?
+// family: regions
+// params:
+//   a: {type: Industry, example: 人工智能, what: the first industry}
+//   b: {type: Industry, example: 新能源, what: the second industry}
+//   level: {type: text, default: null, example: county, what: only regions of this level}
+//   within: {type: Region, default: null, example: 杭州市, what: only this region and what is part of it}
+// returns:
+//   region_id: id of the region
+//   region: its name
+//   documents_a: independent documents for the first industry
+//   documents_b: independent documents for the second industry
+//   evidence: ids of the sentences that say so
+MATCH (:Industry {id: $a})<-[x:BACKS]-(r:Region)-[y:BACKS]->(:Industry {id: $b})
+WHERE r:Zhengtu AND x.polarity = '支持' AND y.polarity = '支持'
+  AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+RETURN r.id AS region_id, r.name AS region, x.support AS documents_a, y.support AS documents_b,
+       x.evidence + y.evidence AS evidence
+ORDER BY documents_a + documents_b DESC, region_id
