@@ -1,0 +1,65 @@
+"""`zhengtu query`: run a query of the catalogue."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from queries.catalogue import Catalogue
+from queries.resolve import EntityResolver
+from queries.runner import run
+from zhengtu.cli.options import Format, FormatOption, StoreOption
+from zhengtu.cli.output import messages, write_rows
+from zhengtu.graph_store import open_store
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(query)
+
+
+def query(
+    name: Annotated[str, typer.Argument(help="The query's name.")] = "",
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", help="A parameter: industry=人工智能.")
+    ] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the queries.")] = False,
+    catalogue: Annotated[
+        list[Path] | None, typer.Option(help="A folder of further .cypher files; repeatable.")
+    ] = None,
+    store: StoreOption = "",
+    limit: Annotated[int | None, typer.Option(help="Print at most so many rows.")] = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+) -> None:
+    """Run a query of the catalogue; entities are given by name or id.
+
+    Example:
+
+        zhengtu query regions_backing_industry -p industry=人工智能 --store zj.kgl
+    """
+    known = Catalogue.load(catalogue or ())
+    if list_ or not name:
+        rows = [
+            {"name": q.name, "问题": q.question_zh, "parameters": [p.name for p in q.parameters]}
+            for q in known.list()
+        ]
+        write_rows(("name", "问题", "parameters"), rows, format)
+        return
+    wanted = known.get(name)
+    with open_store(store, read_only=True) as graph:
+        given = EntityResolver(graph.raw, graph.gazetteer).fill(wanted, parameters(param or []))
+        found = run(graph.raw, wanted, given, limit=limit)
+    write_rows(found.columns, found, format, title=wanted.question_zh)
+    if found.truncated:
+        messages().print(f"truncated: the first {len(found)} rows")
+
+
+def parameters(given: list[str]) -> dict[str, str]:
+    """Return the parameters given as k=v."""
+    out = {}
+    for item in given:
+        key, equals, value = item.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{item!r} is not of the form name=value", param_hint="--param")
+        out[key.strip()] = value.strip()
+    return out

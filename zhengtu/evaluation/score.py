@@ -1,0 +1,199 @@
+"""Score exported graphs against annotations: precision, recall and F1 by type and relation.
+
+An entity is right if one of its names equals one of an annotated entity's of the same type, width,
+quotes and brackets aside; a relation is right if its ends match those of an annotated one.
+Relations that the annotation calls implied are neither required nor wrong. Nodes without mention
+and edges without evidence come from the gazetteer, not from the text, and are not scored.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from graph.ontology import ontology
+from zhengtu.evaluation.gold import EXPLICIT, GoldDocument, canonical, merge, scorer_key
+
+ALL = "ALL"
+
+
+@dataclass(slots=True)
+class Counts:
+    """True and all answers of the system, true and all answers of the annotation."""
+
+    right: int = 0
+    system: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def add(self, other: "Counts") -> None:
+        """Add another document's or type's counts."""
+        self.right += other.right
+        self.system += other.system
+        self.found += other.found
+        self.gold += other.gold
+
+    @property
+    def precision(self) -> float:
+        """Return the share of the system's answers that are right."""
+        return self.right / self.system if self.system else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of the annotation's answers that were found."""
+        return self.found / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """An answer that is missing or wrong: `what` says it, `text` is a sentence about it."""
+
+    document: str
+    kind: str
+    what: str
+    text: str
+
+
+@dataclass(slots=True)
+class Score:
+    """The counts of one document or of several, with what was missed and what was wrong.
+
+    `judged` holds (relation, confidence, right) of every scored edge that gold does not call
+    implied: what calibration is measured on.
+    """
+
+    entities: dict[str, Counts] = field(default_factory=dict)
+    relations: dict[str, Counts] = field(default_factory=dict)
+    missed: list[Miss] = field(default_factory=list)
+    wrong: list[Miss] = field(default_factory=list)
+    judged: list[tuple[str, float, bool]] = field(default_factory=list)
+
+    def add(self, other: "Score") -> None:
+        """Add another document's score."""
+        for mine, theirs in ((self.entities, other.entities), (self.relations, other.relations)):
+            for key, counts in theirs.items():
+                mine.setdefault(key, Counts()).add(counts)
+        self.missed += other.missed
+        self.wrong += other.wrong
+        self.judged += other.judged
+
+    def table(self) -> list[tuple[str, str, Counts]]:
+        """Return (entities or relations, type, counts) rows in the ontology's order, totals last."""
+        rows = []
+        for title, counts, order in (
+            ("entities", self.entities, ontology().types),
+            ("relations", self.relations, ontology().relations),
+        ):
+            total = Counts()
+            for key in order:
+                found = counts.get(key, Counts())
+                total.add(found)
+                rows.append((title, key, found))
+            rows.append((title, ALL, total))
+        return rows
+
+
+def score_export(gold: GoldDocument, folder: Path) -> Score:
+    """Score the graph that `export --format jsonl` wrote into a folder."""
+    edges = [e for e in _read(folder / "edges.jsonl") if e.get("evidence")]
+    used = {e["source"] for e in edges} | {e["target"] for e in edges}
+    nodes = [
+        n for n in _read(folder / "nodes.jsonl") if n.get("mentions", 0) > 0 or n["id"] in used
+    ]
+    return _score(gold, nodes, edges)
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def _score(gold: GoldDocument, nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> Score:
+    merged = merge(gold)
+    match = _match(gold, nodes)
+    score = Score()
+    taken = set(match.values())
+    for node in nodes:
+        counts = score.entities.setdefault(node["type"], Counts())
+        counts.system += 1
+        if node["id"] in match:
+            counts.right += 1
+        else:
+            score.wrong.append(Miss(gold.name, node["type"], node["name"], ""))
+    for entity in merged.entities.values():
+        counts = score.entities.setdefault(entity.type, Counts())
+        counts.gold += 1
+        if entity.id in taken:
+            counts.found += 1
+        else:
+            score.missed.append(Miss(gold.name, entity.type, entity.name, ""))
+    _score_edges(gold, nodes, edges, match, score)
+    return score
+
+
+def _score_edges(
+    gold: GoldDocument,
+    nodes: list[dict[str, Any]],
+    edges: list[dict[str, Any]],
+    match: Mapping[str, str],
+    score: Score,
+) -> None:
+    merged = merge(gold)
+    names = {n["id"]: n["name"] for n in nodes}
+    found = set()
+    for edge in edges:
+        kind = edge["type"]
+        source, target = match.get(edge["source"]), match.get(edge["target"])
+        triple = canonical(source, kind, target) if source and target else None
+        certainty = merged.certainty.get(triple) if triple else None
+        counts = score.relations.setdefault(kind, Counts())
+        counts.system += 1
+        if certainty is not None:
+            counts.right += 1
+            found.add(triple)
+        else:
+            said = f"{names.get(edge['source'])} {kind} {names.get(edge['target'])}"
+            score.wrong.append(Miss(gold.name, kind, said, edge["evidence"][0].get("text", "")))
+        if certainty in (None, EXPLICIT):
+            score.judged.append((kind, edge.get("confidence", 1.0), certainty is not None))
+    for triple, certainty in sorted(merged.certainty.items()):
+        if certainty != EXPLICIT:
+            continue
+        subject, kind, object_ = triple
+        counts = score.relations.setdefault(kind, Counts())
+        counts.gold += 1
+        if triple in found:
+            counts.found += 1
+        else:
+            said = f"{merged.entities[subject].name} {kind} {merged.entities[object_].name}"
+            score.missed.append(Miss(gold.name, kind, said, merged.quotes[triple][0][0]))
+
+
+def _match(gold: GoldDocument, nodes: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Pair nodes with annotated entities, one to one, equal canonical names first."""
+    entities = merge(gold).entities
+    keys = {e.id: {scorer_key(s) for s in (e.name, *e.surfaces)} for e in entities.values()}
+    order = {id_: rank for rank, id_ in enumerate(entities)}
+    pairs = []
+    for node in nodes:
+        name = scorer_key(node["name"])
+        names = {name, *(scorer_key(a) for a in node.get("aliases", ()))}
+        for entity in entities.values():
+            shared = len(names & keys[entity.id]) if entity.type == node["type"] else 0
+            if shared:
+                other = name != scorer_key(entity.name)
+                pairs.append((other, -shared, node["id"], order[entity.id], entity.id))
+    match: dict[str, str] = {}
+    taken = set()
+    for *_, node_id, _, entity_id in sorted(pairs):
+        if node_id not in match and entity_id not in taken:
+            match[node_id] = entity_id
+            taken.add(entity_id)
+    return match
