@@ -45,7 +45,7 @@ def gold_places(gold: list[dict[str, str]], text: str) -> list[int | None]:
 
 def found_places(document: Document, offsets: list[int]) -> list[tuple[int, int]]:
     """Return for each found article where it begins and where its body begins."""
-    index_of = {}
+    index_of: dict[int, int] = {}
     for index, offset in enumerate(offsets):
         index_of.setdefault(offset, index)
     places = []

@@ -8,7 +8,6 @@ break say which rows belong together. Articles are found later, from the blocks.
 import re
 from dataclasses import dataclass, field
 
-from loaders import words
 from loaders.bylines import (
     LEAD,
     has_end_mark,
@@ -20,7 +19,7 @@ from loaders.bylines import (
 from loaders.columns import Column
 from loaders.compose import Span, compose
 from loaders.contents import is_contents, is_imprint
-from loaders.joints import is_open, must_go_on
+from loaders.joints import is_open, may_go_on, must_go_on
 from loaders.rows import MARGIN_LEVEL, Row
 from loaders.sentences import ends
 
@@ -33,6 +32,7 @@ _PUNCTUATED = re.compile("[，。；？！,;]")
 _FILLED, _SPACED_OUT = 0.8, 0.66
 _TITLE = 34
 _SUBHEAD = 24
+_INTERRUPTING = 6
 # In half-widths: the widest of narrow columns, and how far their rows differ.
 _NARROW, _ALIKE = 60, 8
 _HEADING = 64
@@ -132,14 +132,14 @@ class _Joiner:
         if self._stands_apart(last) or self._stands_apart(index):
             return False
         broken = self._column.is_broken(last)
-        if b.indented and not a.indented and not self._column.is_broken(index):
-            return False
         mark = a.text[-1]
+        if b.item or (b.indented and mark not in "，、"):
+            return False
         if ends(a.text) or (mark in "；;" and not broken):
             return False
         if mark in "，、,“‘《（(〈" or b.text[0] in "，。、；：！？）》”’":
             return True
-        if is_bullet(b.text) or b.item:
+        if is_bullet(b.text):
             return False
         if is_open("".join(self._rows[i].text for i in self._group[-3:])):
             return True
@@ -150,7 +150,7 @@ class _Joiner:
         if len(self._group) == 1 and self._is_fresh() and is_title_like(a.text):
             return must_go_on(a.text, b.text)
         if is_title_like(b.text) and b.gap:
-            return words.runs_across(a.text, b.text) or self._same_width(last, index)
+            return may_go_on(a.text, b.text) or self._same_width(last, index)
         return True
 
     def _same_width(self, index: int, after: int) -> bool:
@@ -165,6 +165,9 @@ class _Joiner:
             return False
         if self._column.is_full(last):
             return not self._is_subhead(index)
+        widths = self._column.widths
+        if len(self._group) > 1 and widths[last] >= widths[self._group[-2]] - 4:
+            return not is_bullet(self._rows[self._group[0]].text)
         # A row with a full stop inside is no heading, so a short one still goes on.
         text = "".join(self._rows[i].text for i in self._group)
         if "。" in text or ("，" in text and not (is_bullet(text) and len(text) <= _HEADING)):
@@ -183,8 +186,14 @@ class _Joiner:
 
     def _is_fresh(self) -> bool:
         """Whether what stands before is complete, so that a heading can begin here."""
-        last = self._blocks[-1] if self._blocks else None
-        return last is None or last.kind != "body" or ends(last.text)
+        for block in reversed(self._blocks[-_INTERRUPTING:]):
+            if block.kind == "body":
+                return ends(block.text) or (block is not self._blocks[-1] and not block.full)
+            if block.kind not in ("heading", "label", "byline") or (
+                block.kind == "heading" and block.level != MARGIN_LEVEL
+            ):
+                return True
+        return True
 
     def _is_subhead(self, after: int) -> bool:
         """Whether the group is a subhead, and not the beginning of a paragraph.

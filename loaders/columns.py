@@ -69,7 +69,8 @@ def _smooth(broken: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Judge a row by the rows far around it too: a few headings do not unbreak a page."""
     size = 2 * _FAR + 1
     padded = np.pad(broken.astype(np.int64), (_FAR + 1, _FAR), mode="edge").cumsum()
-    return (padded[size:] - padded[:-size]) * 2 > size
+    smoothed: NDArray[np.bool_] = (padded[size:] - padded[:-size]) * 2 > size
+    return smoothed
 
 
 def _windows(values: NDArray, reach: tuple[int, int]) -> NDArray:  # type: ignore[type-arg]

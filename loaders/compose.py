@@ -7,6 +7,7 @@ space. Nothing is added: every character that stays is a character of the source
 import re
 
 from loaders.characters import INVISIBLE, punctuate
+from loaders.persons import is_surname
 from loaders.sentences import END_MARKS
 
 Span = tuple[int, int]
@@ -18,6 +19,9 @@ _SPECIAL = re.compile(
     rf"|(?<=[。！？”])[ ]*[{re.escape(END_MARKS)}]+$"
 )
 _SENTENCE = re.compile("[，。！？；,;]")
+# Inside （记者 …） spaces part names.
+_REPORTERS = re.compile(r"[（(][^（()）]{0,12}(?:记者|通讯员)[^）)]*$")
+_BRACKET = 40
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
@@ -56,12 +60,27 @@ def _space_stays(text: str, first: int, last: int, start: int, stop: int, keep: 
     left, right = text[first - 1], text[last]
     if left.isascii() and right.isascii():
         return (left.isalnum() and right.isalnum()) or left in ",.;:" or not left.isdigit()
-    if not keep:
+    if not keep and not _REPORTERS.search(text, max(start, first - _BRACKET), first):
         return last - first > 1 and not (left.isascii() or right.isascii())
     # 詹 敏, 经 济 建 设: characters spread out to fill a line, no words.
-    alone_left = first - 1 == start or text[first - 2] in " \u3000"
-    alone_right = last + 1 == stop or text[last + 1] in " \u3000"
-    return not (alone_left and alone_right)
+    if not (_is_alone(text, first - 1, start, stop) and _is_alone(text, last, start, stop)):
+        return True
+    return _parts_names(text, first - 1, start, stop)
+
+
+def _is_alone(text: str, at: int, start: int, stop: int) -> bool:
+    before = at == start or text[at - 1] in " \u3000（("
+    return before and (at + 1 == stop or text[at + 1] in " \u3000）)")
+
+
+def _parts_names(text: str, at: int, start: int, stop: int) -> bool:
+    """Whether a space behind a lone character parts two spread-out names: 李 律 吴 怡."""
+    head = at
+    count = 1
+    while head - 2 >= start and _is_alone(text, head - 2, start, stop):
+        head -= 2
+        count += 1
+    return count % 2 == 0 and is_surname(text[head])
 
 
 def _needs_space(text: str, before: int, after: int) -> bool:

@@ -100,7 +100,12 @@ class _Builder:
             self._length += 1
 
     def build(self, sha256: str, path: str, masthead: Metadata) -> Document:
-        """Return the document of all that was added."""
+        """Return the document of all that was added.
+
+        What its articles agree on is true of the document too.
+        """
+        sources = {a.source for a in self._articles if a.source}
+        dates = {a.published for a in self._articles}
         return Document(
             id=document_id(sha256),
             name=PurePosixPath(path).stem,
@@ -111,6 +116,6 @@ class _Builder:
             offsets=OffsetMap(self._offsets),
             articles=tuple(self._articles),
             sentences=tuple(self._sentences),
-            source=masthead.source,
-            published=masthead.published,
+            source=masthead.source or (sources.pop() if len(sources) == 1 else ""),
+            published=masthead.published or (dates.pop() if len(dates) == 1 else ""),
         )

@@ -14,6 +14,11 @@ def _surnames() -> frozenset[str]:
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
+def is_surname(text: str) -> bool:
+    """Return whether this is a surname."""
+    return text in _surnames()
+
+
 def is_name(text: str) -> bool:
     """Return whether this can be a Chinese person's name: surname and one or two characters."""
     if not 2 <= len(text) <= 4 or not all("\u4e00" <= c <= "\u9fff" for c in text):

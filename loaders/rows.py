@@ -20,6 +20,7 @@ MARGIN_LEVEL = 6
 # A text layer saved as .txt marks a new page by one leading space, if by anything.
 _PAGE_LEAD = re.compile(r" (?=[^ \u3000])")
 _FEWEST_ROWS = 30
+_INDENTED_MOST = 1.25
 
 
 @dataclass(slots=True)
@@ -28,8 +29,8 @@ class Row:
 
     `level` is the depth of a heading that the file marks as one (0: none), `gap` whether blank
     lines stand before it, `indented` whether it begins like a paragraph, `new_page` whether it
-    is the first of its page; `item` marks an item of a Markdown list, `rule` a dividing line,
-    `label` the name of a column of the paper. `parts` are the spans of it that count, where
+    is the first of its page; `item` marks a line that stands for itself (of a list, of a
+    format that knows its paragraphs), `rule` a dividing line, `label` the name of a column of the paper. `parts` are the spans of it that count, where
     that is not all of it.
     """
 
@@ -73,7 +74,7 @@ def read_rows(source: Source, unified: str) -> list[Row]:
             _read_mark(row)
         if row.text:
             rows.append(row)
-    _mark_headings(source, rows)
+    _mark_lines(source, rows)
     _find_pages(source, rows, leads)
     return rows
 
@@ -95,11 +96,18 @@ def _read_mark(row: Row) -> None:
         row.text = row.text[2:-2]
 
 
-def _mark_headings(source: Source, rows: list[Row]) -> None:
-    if source.headings:
+def _mark_lines(source: Source, rows: list[Row]) -> None:
+    """Take over what the format knows about its lines."""
+    if source.headings or source.indents or source.whole_lines:
         for row in rows:
             if row.start in source.headings and not row.level:
                 row.level = 2
+            row.indented = row.indented or row.start in source.indents
+            row.item = row.item or source.whole_lines
+    if sum(row.indented for row in rows) * _INDENTED_MOST > len(rows):
+        # Where nearly every line is indented, it is the margin.
+        for row in rows:
+            row.indented = False
 
 
 def _find_pages(source: Source, rows: list[Row], leads: list[Row]) -> None:

@@ -8,14 +8,17 @@ class Source:
     """The text of a file before any cleaning.
 
     `pages` holds the offset at which each page begins (empty where the format has no pages),
-    `headings` the offsets of lines the format itself calls headings, `title`, `site` and
-    `published` what the file's metadata say (an HTML page's, say). Offsets of a document
-    point into `raw`.
+    `headings` the offsets of lines that the format knows to be headings, `indents` of lines
+    that begin a paragraph by their indentation; `whole_lines` says that each line is a paragraph.
+    `title`, `site` and `published` are what the file's metadata say (an HTML page's, say).
+    Offsets of a document point into `raw`.
     """
 
     raw: str
     pages: tuple[int, ...] = ()
     headings: frozenset[int] = frozenset()
+    indents: frozenset[int] = frozenset()
+    whole_lines: bool = False
     title: str = ""
     site: str = ""
     published: str = ""
