@@ -23,12 +23,11 @@ from graph.linkers.registry import linkers
 from graph.linkers.scene import Scene, scene
 from graph.linkers.selection import THRESHOLD, Selection
 from graph.linkers.selection_features import group_features
+from graph.linkers.span_features import TYPE_INDEX
 from graph.mention import Candidate, Mention
 from graph.tagger.features import features
-from graph.tagger.labels import TYPES
 from graph.tagger.tagger import Tagged, Tagger
 
-_TYPE_INDEX = {kind: index for index, kind in enumerate(TYPES)}
 _DOUBTFUL = 0.15  # an occurrence of a word that is a name too needs this much of the tagger
 _FORM_SHOWS = frozenset({"gazetteer", "composed", "title", "legal_form", "quoted_suffix", "town"})
 
@@ -94,9 +93,7 @@ class DocumentLinker:
             if probability < threshold or (group.entry is not None and group.entry.generic):
                 continue
             kept += [
-                _Kept(group, occurrence, probability)
-                for occurrence in group.occurrences.values()
-                if _stands(group, occurrence, judged)
+                _Kept(group, occurrence, probability) for occurrence in _standing(group, judged)
             ]
         chosen = _without_conflicts(kept)
         names = [self._mention(judged.scene, found) for found in chosen]
@@ -158,17 +155,22 @@ class DocumentLinker:
         return DocumentContext(tuple(contexts))
 
 
-def _stands(group: Group, occurrence: Occurrence, judged: Judged) -> bool:
-    """Say whether an occurrence of a kept group is one, or a word that looks like it."""
-    if _FORM_SHOWS & occurrence.finders:
-        return True
-    if judged.tagged is None:
-        return True
-    confidences = judged.tagged.confidences(occurrence.start, occurrence.stop)
-    return confidences[_TYPE_INDEX[group.type]] >= _DOUBTFUL or (
-        "context" not in occurrence.finders
-        and judged.scene.lexical.is_word_edge(occurrence.start, occurrence.stop)
-    )
+def _standing(group: Group, judged: Judged) -> list[Occurrence]:
+    """Return the occurrences of a kept group that are names, not words that look like one."""
+    occurrences = list(group.occurrences.values())
+    doubtful = [o for o in occurrences if _FORM_SHOWS.isdisjoint(o.finders)]
+    if judged.tagged is None or not doubtful:
+        return occurrences
+    confidence = judged.tagged.confidences(
+        np.array([o.start for o in doubtful]), np.array([o.stop for o in doubtful])
+    )[:, TYPE_INDEX[group.type]]
+    dropped = {
+        (o.start, o.stop)
+        for o, sure in zip(doubtful, confidence.tolist(), strict=True)
+        if sure < _DOUBTFUL
+        and ("context" in o.finders or not judged.scene.lexical.is_word_edge(o.start, o.stop))
+    }
+    return [o for o in occurrences if (o.start, o.stop) not in dropped]
 
 
 def _without_conflicts(kept: Sequence[_Kept]) -> list[_Kept]:

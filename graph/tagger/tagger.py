@@ -30,15 +30,34 @@ class Tagged:
 
     marginals: Marginals
 
-    def confidences(self, start: int, stop: int) -> list[float]:
-        """Return the confidence of a span for every type."""
+    def confidences(
+        self, start: npt.NDArray[np.int64], stop: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.float64]:
+        """Return the confidence (spans, types) of each span [start, stop) as a name of each type.
+
+        It is the mean of the first, the last and the inner characters' probabilities.
+        """
         m = self.marginals
-        if stop - start == 1:
-            return [float(x) for x in m[start, 4::4]]
         edges = m[start, 1::4] + m[stop - 1, 3::4]
-        inner = m[start + 1 : stop - 1, 2::4].mean(axis=0) if stop - start > 2 else edges / 2
-        every: list[float] = ((edges + inner) / 3).tolist()
-        return every
+        sums = np.concatenate(
+            [np.zeros((1, len(TYPES))), np.cumsum(m[:, 2::4], axis=0, dtype=np.float64)]
+        )
+        inner_length = stop - start - 2
+        inner = (sums[stop - 1] - sums[np.minimum(start + 1, stop - 1)]) / np.maximum(
+            inner_length, 1
+        )[:, None]
+        inner = np.where(inner_length[:, None] > 0, inner, edges / 2)
+        single = (stop - start == 1)[:, None]
+        out: npt.NDArray[np.float64] = np.where(single, m[start, 4::4], (edges + inner) / 3)
+        return out
+
+    def inside(
+        self, start: npt.NDArray[np.int64], stop: npt.NDArray[np.int64]
+    ) -> npt.NDArray[np.float64]:
+        """Return for each span the mean probability of its characters to be in some name."""
+        sums = np.concatenate([[0.0], np.cumsum(1.0 - self.marginals[:, 0], dtype=np.float64)])
+        out: npt.NDArray[np.float64] = (sums[stop] - sums[start]) / (stop - start)
+        return out
 
     def spans(self, start: int, stop: int) -> list[tuple[int, int, int]]:
         """Return plausible spans (start, stop, type index) between two offsets, in order.
