@@ -15,6 +15,7 @@ from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasic
 from graph.gazetteer.entry import Entry
 from graph.gazetteer.gazetteer import DATA
 from graph.linkers.patterns import patterns
+from graph.linkers.phrases import phrases
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
 
@@ -81,6 +82,8 @@ class OrganizationLinker:
                 region = scene.lifted(start, text[start - 1])
                 if region:
                     yield from self._composed(scene, start - 1, stop, name, region)
+        for start, stop in phrases(scene, "organization_phrases"):
+            yield Proposal(start, stop, self.type, "phrase")
 
     def _composed(
         self, scene: Scene, start: int, stop: int, name: str, region: Entry

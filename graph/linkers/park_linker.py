@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.linkers.patterns import patterns
+from graph.linkers.phrases import phrases
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
 
@@ -27,3 +28,5 @@ class ParkLinker:
             found = self._tail.match(text, hit.stop)
             if found and lexical.same_sentence(hit.start, found.end()):
                 yield Proposal(hit.start, found.end(), self.type, "region_ending")
+        for start, stop in phrases(scene, "park_phrases"):
+            yield Proposal(start, stop, self.type, "phrase")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.linkers.patterns import patterns
+from graph.linkers.phrases import phrases
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
 
@@ -32,3 +33,5 @@ class PolicyLinker:
             for found in pattern.finditer(text):
                 if lexical.same_sentence(found.start(), found.end()):
                     yield Proposal(found.start(), found.end(), self.type, name)
+        for start, stop in phrases(scene, "policy_phrases"):
+            yield Proposal(start, stop, self.type, "phrase")

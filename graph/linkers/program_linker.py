@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from graph.linkers.patterns import patterns
+from graph.linkers.phrases import phrases
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
 
@@ -38,3 +39,5 @@ class ProgramLinker:
         for found in self._award.finditer(text):
             if lexical.same_sentence(found.start(), found.end()):
                 yield Proposal(found.start(1), found.end(1), self.type, "award")
+        for start, stop in phrases(scene, "program_phrases"):
+            yield Proposal(start, stop, self.type, "phrase")

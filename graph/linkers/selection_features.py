@@ -21,7 +21,7 @@ from graph.tagger.tagger import Tagged
 FINDERS = (
     "gazetteer", "context", "generic", "tagger", "town", "title", "book", "notice", "quoted",
     "quoted_suffix", "award", "before_ending", "legal_form", "officer", "short_form", "composed",
-    "region_ending",
+    "region_ending", "phrase",
 )  # fmt: skip
 _FINDER_INDEX = {name: index for index, name in enumerate(FINDERS)}
 _LEVELS = {"country": 1, "province": 2, "city": 3, "county": 4, "town": 5}

@@ -28,9 +28,11 @@ _CUES = tuple(
 NAMES: tuple[str, ...] = (
     "confidence", "other_confidence", "inside", "edge", "exact_quote", "exact_title", "in_quote",
     "in_title", "in_bracket", "nested", "nested_same", "rival", "longer_rival", "headline",
+    "unfinished", "sentence_length",
     *(f"{side}_{name}" for side, name, _ in _CUES),
 )  # fmt: skip
 _KNOWN = frozenset({"gazetteer", "composed", "title", "legal_form"})
+_END_MARKS = ("。", "！", "？", "；", "…")
 _SENTENCE_KINDS = {"body": 0.0, "headline": 1.0, "caption": 2.0}
 
 Floats = npt.NDArray[np.float32]
@@ -89,17 +91,21 @@ def span_features(lexical: Lexical, spans: Spans, tagged: Tagged | None) -> Floa
         (nesting & TITLE) > 0,
         (nesting & BRACKET) > 0,
         *_around(spans, every.max(axis=1)),
-        _sentence_kinds(lexical)[start],
+        *(column[start] for column in _sentences(lexical)),
         *_cues(text, start, stop),
     ]
     return np.stack([np.asarray(c, dtype=np.float32) for c in columns], axis=1)
 
 
-def _sentence_kinds(lexical: Lexical) -> Floats:
-    out = np.zeros(len(lexical.document.text), dtype=np.float32)
+def _sentences(lexical: Lexical) -> tuple[Floats, Floats, Floats]:
+    """Return by character its sentence's kind, whether it lacks an end mark, and its length."""
+    kinds, unfinished, lengths = np.zeros((3, len(lexical.document.text)), dtype=np.float32)
     for sentence in lexical.document.sentences:
-        out[sentence.start : sentence.stop] = _SENTENCE_KINDS.get(sentence.kind, 0.0)
-    return out
+        span = slice(sentence.start, sentence.stop)
+        kinds[span] = _SENTENCE_KINDS.get(sentence.kind, 0.0)
+        unfinished[span] = not sentence.text.rstrip("”’」』）").endswith(_END_MARKS)
+        lengths[span] = len(sentence.text)
+    return kinds, unfinished, lengths
 
 
 @cache
