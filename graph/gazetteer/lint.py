@@ -26,7 +26,7 @@ _NAME_TAGS = ("nr", "nrt", "ns", "nt", "nz", "j", "l", "i", "x", "eng")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 # Their names are meant to be ordinary words; titles of policies are long.
 _COMMON_WORD_TYPES = frozenset(("Industry", "Policy"))
-# Properties that hold the id of a region.
+# Properties that hold the id or the name of a region.
 _REGION_PROPERTIES = ("region", "successor")
 
 
@@ -132,8 +132,15 @@ def _missing(said: Entry, gazetteer: Gazetteer) -> Iterator[str]:
         yield f"{said.id}: its parent {said.parent!r} is a {parent.type}. Name a {said.type}."
     for key in _REGION_PROPERTIES:
         value = str(said.properties.get(key, ""))
-        if value and gazetteer.entry(value) is None:
-            yield f"{said.id}: {key} is {value!r}, no entry's id. Correct the id."
+        if value and not _is_region(value, gazetteer):
+            yield f"{said.id}: {key} is {value!r}, no region's id or name. Correct it."
+
+
+def _is_region(value: str, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.entry(value)
+    if entry is not None:
+        return entry.type == "Region"
+    return any(r.entry.type == "Region" for r in gazetteer.named(value))
 
 
 def _common_words(said: Entry, entry: Entry) -> Iterator[str]:
