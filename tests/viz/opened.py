@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import Any
 
 
+DRAWER = 372  # its width, in style.css
+
+
 class Opened:
     """A page from a file, offline; `finish` fails if it asked for anything or hit an error."""
 
@@ -40,10 +43,14 @@ class Opened:
         self.page.locator("#search").press_sequentially(text)
         self.page.keyboard.press("Enter")
 
-    def click_middle(self, *, double: bool = False) -> None:
-        """Click the middle of the canvas."""
+    def click_middle(self, *, beside: bool = False, double: bool = False) -> None:
+        """Click the middle of the canvas, or of what the drawer leaves of it.
+
+        What was searched for stands there.
+        """
         box = self.page.locator("#canvas").bounding_box()
-        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        width = box["width"] - (DRAWER if beside else 0)
+        middle = (box["x"] + width / 2, box["y"] + box["height"] / 2)
         (self.page.mouse.dblclick if double else self.page.mouse.click)(*middle)
 
     def text(self, selector: str) -> str:

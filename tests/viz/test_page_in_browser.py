@@ -71,7 +71,7 @@ def test_clicking_an_entity_lists_its_relations_and_a_relation_its_evidence(show
     page.search("余杭区")
     page.page.keyboard.press("Escape")
     assert page.page.locator("#drawer").is_hidden()
-    page.click_middle()
+    page.click_middle(beside=True)
     assert page.text("#drawer h2") == "余杭区"
     page.page.locator("#drawer .edges .link", has_text="高耗能产业").click()
 
@@ -211,7 +211,7 @@ def test_expanding_shows_hidden_neighbours_and_collapsing_hides_them(show):
     page = show(render_page(invented_province(), initial=30))
     page.search("慈溪市")
     alone = int(page.text("#counts").split("最强的 ")[1].split(" ")[0])
-    page.click_middle(double=True)
+    page.click_middle(beside=True, double=True)
     expanded = int(page.text("#counts").split("最强的 ")[1].split(" ")[0])
     assert expanded > alone
     page.page.click("[data-action=collapse]")

@@ -9,6 +9,7 @@ import { called } from "./words.js";
 /** @typedef {import("./types.d.ts").State} State */
 /** @typedef {import("./types.d.ts").Shown} Shown */
 /** @typedef {import("./labels.js").Label} Label */
+/** @typedef {{id: string, [property: string]: unknown}} Item what vis-network is told of a node or an edge */
 
 const MANY = 1500; // above this, arrows go and edges hide while the view moves
 const GROUND = 46;
@@ -48,6 +49,7 @@ export class GraphCanvas {
     this.network.on("afterDrawing", (context) => this.#names(context));
     this.#listen();
     this.fitted = false;
+    this.many = false;
     /** How much larger nodes are drawn so that they stay visible in a small or wide view. */
     this.grow = 1;
     this.again = () => {};
@@ -109,6 +111,7 @@ export class GraphCanvas {
 
   /** Show this part of the graph. @param {State} state @param {Shown} shown */
   update(state, shown) {
+    if (!this.fitted) this.grow = this.#firstGrow(shown);
     const look = computeLook(this.graph, state, shown, this.grow);
     this.look = look;
     this.again = () => this.update(state, shown);
@@ -117,17 +120,18 @@ export class GraphCanvas {
     const bend = bends(shown.edges);
     const arrows = shown.edges.length <= MANY;
     const edges = shown.edges.map((edge) => this.#edge(edge, look, bend.get(edge.id) ?? 0, arrows));
-    const kept = new Set(shown.edges.map((edge) => edge.id));
-    this.network.setOptions({ interaction: { hideEdgesOnDrag: !arrows, hideEdgesOnZoom: !arrows } });
-    this.edges.remove(this.edges.getIds().filter((id) => !kept.has(id)));
-    this.nodes.remove(this.nodes.getIds().filter((id) => !shown.nodes.has(id)));
-    this.nodes.update(nodes);
-    this.edges.update(edges);
+    if (arrows === this.many) {
+      this.many = !arrows;
+      this.network.setOptions({ interaction: { hideEdgesOnDrag: this.many, hideEdgesOnZoom: this.many } });
+    }
+    bringUp(this.edges, [], edges);
+    bringUp(this.nodes, nodes, nodes);
+    bringUp(this.edges, edges, edges);
     this.#order(look);
     if (!this.fitted && shown.nodes.size) this.fit();
   }
 
-  /** @param {string} id @param {import("./look.js").Look} look @returns {object} */
+  /** @param {string} id @param {import("./look.js").Look} look @returns {Item} */
   #node(id, look) {
     const type = this.graph.types.get(this.graph.type(id));
     const colour = type?.colour ?? "#888888";
@@ -138,7 +142,7 @@ export class GraphCanvas {
       ...look.places.get(id),
       shape: type?.shape ?? "dot",
       size: (look.radius.get(id) ?? 7) * (OPTICAL[type?.shape ?? ""] ?? 1),
-      borderWidth: chosen ? 3 : look.pinned.has(id) ? 2.5 : 1,
+      borderWidth: chosen ? 3 : look.pinned.has(id) ? 2.5 : look.places.size > MANY ? 0 : 1,
       color: {
         background: faded(colour, bright ? 1 : 0.18),
         border: chosen || look.pinned.has(id) ? this.colours.ink : faded(this.colours.paper, bright ? 0.9 : 0.2),
@@ -146,7 +150,7 @@ export class GraphCanvas {
     };
   }
 
-  /** @param {import("./types.d.ts").GraphEdge} edge @param {import("./look.js").Look} look @param {number} bend @param {boolean} arrows @returns {object} */
+  /** @param {import("./types.d.ts").GraphEdge} edge @param {import("./look.js").Look} look @param {number} bend @param {boolean} arrows @returns {Item} */
   #edge(edge, look, bend, arrows) {
     const bright = look.brightEdges.has(edge);
     const colour = edge.polarity === "限制" ? "#c2410c" : edge.origin === "text" ? this.graph.colour(edge.source) : this.colours.line;
@@ -226,7 +230,6 @@ export class GraphCanvas {
     const wanted = look.dimmed ? labels.filter((label) => !label.faint) : labels;
     drawLabels(context, wanted, this.size(), this.colours);
     context.restore();
-    if (performance.getEntriesByName("zhengtu:drawn").length === 0) performance.mark("zhengtu:drawn");
   }
 
   #readColours() {
@@ -251,10 +254,18 @@ export class GraphCanvas {
 
   /** Draw nodes larger where the view is wide, so that they stay visible, and not where it is near. */
   #regrow() {
-    const grow = Math.min(Math.max(READABLE / this.network.getScale(), 1), MOST_GROWN);
+    const grow = growFor(this.network.getScale());
     if (Math.abs(grow / this.grow - 1) < 0.12) return;
     this.grow = grow;
     this.again();
+  }
+
+  /** What `#regrow` will find once all this is fitted into the view. @param {Shown} shown @returns {number} */
+  #firstGrow(shown) {
+    const nodes = [...shown.nodes].map((id) => this.graph.nodes.get(id));
+    const span = (/** @type {number[]} */ values) => values.reduce((most, v) => Math.max(most, v), 1) - values.reduce((least, v) => Math.min(least, v), 0);
+    const { width, height } = this.size();
+    return growFor(Math.min(width / span(nodes.map((node) => node?.x ?? 0)), height / span(nodes.map((node) => node?.y ?? 0))) * 0.93);
   }
 
   /** @param {number} factor */
@@ -267,16 +278,19 @@ export class GraphCanvas {
   /** Bring an entity into view, near enough to read its neighbours. @param {string} id */
   focus(id) {
     if (!this.nodes.getIds().includes(id)) return;
-    const offset = { x: 0, y: -this.#covered() / 2 };
+    const { x, y } = this.#covered();
+    const offset = { x: -x / 2, y: -y / 2 };
     this.network.focus(id, { scale: Math.max(this.network.getScale(), 0.9), offset, animation: false });
     this.#regrow();
   }
 
-  /** How much of the canvas the drawer lies over, on a phone. @returns {number} */
+  /** How much of the canvas the drawer lies over: at the side, on a phone at the bottom. @returns {vis.Point} */
   #covered() {
     const drawer = byId("drawer").getBoundingClientRect();
     const box = this.box.getBoundingClientRect();
-    return drawer.height && drawer.left < box.right ? Math.max(box.bottom - drawer.top, 0) : 0;
+    if (!drawer.height) return { x: 0, y: 0 };
+    const below = drawer.left <= box.left;
+    return below ? { x: 0, y: Math.max(box.bottom - drawer.top, 0) } : { x: Math.max(box.right - drawer.left, 0), y: 0 };
   }
 
   /** The nearest shown entity in a direction. @param {string} from @param {number} dx @param {number} dy @returns {string} */
@@ -299,6 +313,35 @@ export class GraphCanvas {
   redraw() {
     this.network.redraw();
   }
+}
+
+/** @param {number} scale @returns {number} */
+function growFor(scale) {
+  return Math.min(Math.max(READABLE / scale, 1), MOST_GROWN);
+}
+
+/** What each item looked like when it was last sent. @type {WeakMap<vis.DataSet<any>, Map<string, string>>} */
+const sent = new WeakMap();
+
+/**
+ * Take away what is not in `kept`, send those of `items` that are new or look different: vis-network
+ * takes seconds over ten thousand that do not.
+ * @param {vis.DataSet<any>} set @param {Item[]} items @param {Item[]} kept
+ */
+function bringUp(set, items, kept) {
+  const memory = sent.get(set) ?? new Map();
+  sent.set(set, memory);
+  const ids = new Set(kept.map((item) => item.id));
+  const gone = set.getIds().filter((id) => !ids.has(id));
+  for (const id of gone) memory.delete(id);
+  if (gone.length) set.remove(gone);
+  const fresh = items.filter((item) => {
+    const look = JSON.stringify(item);
+    if (memory.get(item.id) === look) return false;
+    memory.set(item.id, look);
+    return true;
+  });
+  if (fresh.length) set.update(fresh);
 }
 
 /** @returns {object} */

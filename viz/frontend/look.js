@@ -16,8 +16,11 @@ import { readPin, readSelected } from "./state.js";
  * @property {boolean} dimmed whether something is chosen, so that the rest steps back
  * @property {string} centre the chosen entity
  * @property {Set<string>} pinned
+ * @property {number} lightness below 1 where so many edges are shown that each must be fainter
  * @property {Map<string, string[]>} cities the shown entities of each city
  */
+
+const CROWD = 1200;
 
 /** @param {Graph} graph @param {State} state @param {Shown} shown @param {number} grow @returns {Look} */
 export function computeLook(graph, state, shown, grow) {
@@ -39,6 +42,7 @@ export function computeLook(graph, state, shown, grow) {
   return {
     radius: new Map([...degree].map(([one, count]) => [one, grow * (5.5 + Math.min(2.6 * Math.sqrt(count), 15))])),
     cities: cityMembers(graph, shown),
+    lightness: Math.min(1, Math.sqrt(CROWD / Math.max(shown.edges.length, 1))),
     places,
     bright: bright.size ? bright : shown.nodes,
     brightEdges,
@@ -87,7 +91,7 @@ export function edgeWidth(edge, bright) {
 export function edgeOpacity(edge, look) {
   if (look.brightEdges.has(edge)) return 0.9;
   if (look.dimmed) return 0.07;
-  return edge.origin === "text" ? 0.2 + 0.35 * edge.confidence : 0.2;
+  return look.lightness * (edge.origin === "text" ? 0.2 + 0.35 * edge.confidence : 0.2);
 }
 
 /** Restrictions are dashed, facts of the gazetteer dotted. @param {GraphEdge} edge @returns {number[] | false} */

@@ -3,5 +3,7 @@
 import { App } from "./app.js";
 import { byId } from "./dom.js";
 
-const page = new App(JSON.parse(byId("data").textContent ?? "{}"), null);
-page.canvas.redraw();
+const app = new App(JSON.parse(byId("data").textContent ?? "{}"), null);
+app.canvas.redraw();
+// The second frame begins when the first is drawn; benchmarks look for this mark.
+requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("zhengtu:drawn")));
