@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -26,6 +27,9 @@ public final class Neo4jServer {
                                 BoltConnector.listen_address, new SocketAddress("127.0.0.1", port))
                         .setConfig(GraphDatabaseSettings.auth_enabled, true)
                         .setConfig(GraphDatabaseSettings.pagecache_memory, 128L * 1024 * 1024)
+                        // Seconds to wait for late packets; nobody sends any by then.
+                        .setConfig(
+                                GraphDatabaseInternalSettings.netty_server_shutdown_quiet_period, 0)
                         .build();
         GraphDatabaseAPI database = (GraphDatabaseAPI) server.database("neo4j");
         int bound =
