@@ -19,6 +19,7 @@ from graph.ontology import ontology
 from graph.stores.store import Store
 from queries.catalogue.query import ENTITY, CatalogueQuery, Parameter
 from queries.names import english_names, pinyin_names
+from queries.runner import run
 
 _NAMES = """
 MATCH (n:Entity) WHERE n:Zhengtu
@@ -156,6 +157,16 @@ class EntityResolver:
         """Return the entity with that id, from the store or the gazetteer."""
         return self._held.get(id_) or self._from_gazetteer(id_)
 
+    def prominent(self) -> tuple[Known, ...]:
+        """Return entities of the store, those with most relations first."""
+        return self._prominent
+
+    @cached_property
+    def _prominent(self) -> tuple[Known, ...]:
+        rows = run(self._store, "most_connected", {"limit": 200})
+        first = [self._held[r["entity_id"]] for r in rows if r["entity_id"] in self._held]
+        return (*first, *(k for k in self._held.values() if k not in first))
+
     def held(self) -> tuple[Known, ...]:
         """Return the entities of the store, sorted by id."""
         return tuple(self._held.values())
@@ -179,16 +190,20 @@ class EntityResolver:
         return ids
 
     def below(self, region: str, level: str) -> list[str]:
-        """Return the ids of the regions of a level that are part of a region, abolished ones not."""
+        """Return the ids of the regions of a level in a region (itself, if it is of that level).
+
+        Abolished regions are left out.
+        """
         found, waiting = [], [region]
         while waiting:
-            for child in self._gazetteer.children(waiting.pop()):
-                entry = self._gazetteer.entry(child)
-                if entry is None or entry.valid_to:
-                    continue
-                if entry.properties.get("level") == level:
-                    found.append(child)
-                waiting.append(child)
+            here = waiting.pop()
+            entry = self._gazetteer.entry(here)
+            if entry is None or entry.valid_to:
+                continue
+            if entry.properties.get("level") == level:
+                found.append(here)
+            else:
+                waiting.extend(self._gazetteer.children(here))
         return sorted(found)
 
     def _of(self, reading: Reading) -> Known:

@@ -51,6 +51,7 @@ class Intent:
     relation_of_verb: bool = False
     superlative: str = ""
     two_asks: bool = False
+    share: bool = False
     unfilled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 

@@ -137,9 +137,13 @@ def _derived(parsed: Parsed) -> frozenset[str]:
     """Return what the other parts say that flags also say."""
     asked = {a.type for a in parsed.asks}
     flags = {f"asks_{t.lower()}" for t in asked & {"Amount", "Relation", "Sentence"}}
+    if any(e.type == "Relation" for e in parsed.extras):
+        flags.add("asks_relation")
     if "below" in parsed.constraints:
         flags.add("has_below")
     every = parsed.flags | parsed.light_flags
+    if {"various", "together"} <= every:
+        flags.add("various_together")
     if "limit" in parsed.constraints:
         flags.add("top")
     if "top" in every and ("connect" in every or "Relation" in asked):

@@ -75,6 +75,9 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
     flags, light_flags = _flags(words, pieces, language)
     asks, extras = _asks(pieces, flags | light_flags, language)
     verbs = [(p, w) for p, w in words if w.kind is Kind.VERB]
+    groups = [p.what for p in pieces if isinstance(p.what, RegionGroup)]
+    if groups and not extras and [a.type for a in asks] == ["What"]:
+        asks = (Asked("Region", "county"),)
     names = [p for p in pieces if isinstance(p.what, Named)]
     heavy = [w.means for _, w in verbs if not w.light]
     heavy += [a.means for a in (*asks, *extras) if a.means]
@@ -82,7 +85,6 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         flags, light_flags = flags - {"yesno"}, light_flags - {"yesno"}
     first_verb = min((p.start for p, _ in verbs), default=len(text))
     constraints = {p.what.name: p.what.value for p in pieces if isinstance(p.what, Constraint)}
-    groups = [p.what for p in pieces if isinstance(p.what, RegionGroup)]
     return Parsed(
         text,
         language,
@@ -188,14 +190,21 @@ def _asks(
             taken.append(found)
         elif own := _ALONE.get(word.value):
             alone.append((at, Asked(own)))
-    if not asking and nouns and "yesno" not in flags:
-        taken.append(max(nouns) if language == "zh" else min(nouns))
+    if not asking and nouns:
+        head = max(nouns) if language == "zh" else min(nouns)
+        if "yesno" not in flags or (language == "zh" and _is_last(head, pieces)):
+            taken.append(head)
     asks = sorted([(i, nouns[i]) for i in taken] + alone, key=lambda a: a[0])
     chosen = [a for _, a in asks]
     if len(chosen) > 1:
         chosen = [a for a in chosen if a.type != "What"] or chosen[:1]
     extras = tuple(n for i, n in nouns.items() if i not in taken)
     return tuple(dict.fromkeys(chosen)), extras
+
+
+def _is_last(at: int, pieces: Sequence[Piece]) -> bool:
+    """Say whether only words that carry nothing, and 吗, stand behind a piece."""
+    return all(_is(p.what, Kind.IGNORED) or _is(p.what, Kind.FLAG) for p in pieces[at + 1 :])
 
 
 def _is(what: object, kind: Kind) -> bool:

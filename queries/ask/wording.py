@@ -35,6 +35,11 @@ class Wording:
             return str(unit["zh"])
         return str(unit["en"][n != 1])
 
+    def kind(self, type_: str, level: str = "") -> str:
+        """Return what things of a type are called in general: the unit without measure word."""
+        unit = self.unit(type_, level)
+        return unit[1:] if self.language == "zh" else unit
+
     def join(self, names: Iterable[str]) -> str:
         """Join names, the first ten of them."""
         every = list(dict.fromkeys(names))
@@ -49,6 +54,15 @@ class Wording:
             return RESTRICT if polarity == RESTRICT else ontology().relations[name].chinese
         words = self.raw["restricts"]["en"] if polarity == RESTRICT else self.raw["relations"][name]
         return str(words[passive])
+
+    def state(self, subject: str, relation: str, polarity: str | None, object_: str) -> str:
+        """Return a relation of two named things as a clause."""
+        if self.language == "zh":
+            clause = self.raw["clauses"].get(relation, "{subject}{relation}{object}")
+        else:
+            clause = "{subject} {relation} {object}"
+        said = self.relation(relation, polarity)
+        return str(clause).format(subject=subject, relation=said, object=object_)
 
     def type(self, name: str) -> str:
         """Return what a type is called."""

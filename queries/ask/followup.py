@@ -1,0 +1,69 @@
+"""Questions that lean on the one before: 那宁波呢？ — 至少两份文档的呢？ — What about robots?"""
+
+from dataclasses import replace
+
+from queries.ask.match import Filled, Reading, match
+from queries.ask.parse import Parsed
+from queries.resolve import Named
+
+
+def follow_up(parsed: Parsed, previous: Reading) -> Reading | None:
+    """Return the previous reading with what the new question changes, if it changes nothing else.
+
+    A pronoun stands for the entity the previous question was about; a new name takes the place of
+    the previous one of its type, or narrows the question to a region; a constraint is added.
+    """
+    if "pronoun" in parsed.back:
+        resolved = _with_pronoun(parsed, previous)
+        if resolved:
+            return resolved
+    flags = parsed.flags - {"count", "inside", "is"}
+    if flags or parsed.verbs or parsed.extras or parsed.ask not in ("none", "Region", "What"):
+        return None
+    changed = replace(previous, language=parsed.language)
+    for named in parsed.names:
+        next_one = _with_name(changed, named)
+        if next_one is None:
+            return None
+        changed = next_one
+    narrowed = _narrowed(changed, parsed)
+    return narrowed if narrowed != replace(previous, language=parsed.language) else None
+
+
+def _with_pronoun(parsed: Parsed, previous: Reading) -> Reading | None:
+    for filled in previous.slots.values():
+        names = (replace(filled.named, candidates=filled.candidates), *parsed.names)
+        for ordered in (names, names[::-1]):
+            found = match(replace(parsed, names=ordered))
+            if found:
+                return found
+    return None
+
+
+def _with_name(reading: Reading, named: Named) -> Reading | None:
+    specs = sorted(
+        reading.intent.slots, key=lambda s: (s.parameter not in reading.slots, s.parameter)
+    )
+    for spec in specs:
+        fitting = tuple(c for c in named.candidates if c.type in spec.types and not c.generic)
+        if fitting:
+            slots = {**reading.slots, spec.parameter: Filled(named, fitting)}
+            return replace(reading, slots=slots)
+    return None
+
+
+def _narrowed(reading: Reading, parsed: Parsed) -> Reading:
+    values = dict(reading.values)
+    for name, value in parsed.constraints.items():
+        for target in reading.intent.narrows.get(name, ()):
+            values[target] = value
+    levels = {a.level for a in parsed.asks if a.type == "Region"}
+    level = levels.pop() if len(levels) == 1 and "level" in reading.intent.narrows else ""
+    group = parsed.group if "among" in reading.intent.narrows else None
+    return replace(
+        reading,
+        values=values,
+        level=level or reading.level,
+        group=group or reading.group,
+        counting="count" in parsed.flags | parsed.light_flags,
+    )

@@ -1,0 +1,236 @@
+"""Answer questions in words: read them, run the catalogue query they mean, cite the evidence.
+
+A question that cannot be read whole is not answered: it gets the reason, near questions that can
+be answered, and, for a name with several meanings, the candidates.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from graph.gazetteer.gazetteer import Gazetteer
+from graph.stores.store import Rows, Store
+from queries.answer import Answer, Choice
+from queries.ask.coverage import Coverage
+from queries.ask.evidence import quotes
+from queries.ask.followup import follow_up
+from queries.ask.match import Reading, match
+from queries.ask.parameters import parameters
+from queries.ask.parse import Parsed, parse
+from queries.ask.sentences import sentence
+from queries.ask.suggest import suggestions
+from queries.ask.traditional import simplified
+from queries.ask.wording import Wording, wording
+from queries.catalogue import Catalogue, CatalogueQuery
+from queries.resolve import EntityResolver, Known
+from queries.runner import run, shipped
+
+_ROWS = 1000
+_SEVERAL = re.compile(r"(?<=[?？;；\n])")
+_NO_YEAR = (
+    "今年",
+    "去年",
+    "明年",
+    "前年",
+    "今天",
+    "上个月",
+    "本月",
+    "this year",
+    "last year",
+    "today",
+)
+
+
+class Questions:
+    """Questions to one store; its names are read once, so make a new one after a build."""
+
+    def __init__(
+        self, store: Store, gazetteer: Gazetteer, catalogue: Catalogue | None = None
+    ) -> None:
+        self._store = store
+        self._catalogue = catalogue or shipped()
+        self._resolver = EntityResolver(store, gazetteer)
+        self._coverage = Coverage(store, gazetteer, self._resolver)
+
+    def ask(self, question: str, previous: Answer | None = None) -> Answer:
+        """Answer a question; `previous` is the answer that a follow-up leans on."""
+        several = [q for q in _SEVERAL.split(question.strip()) if q.strip()]
+        if len(several) > 1:
+            return self._one_at_a_time(question, several)
+        parsed = parse(question.strip(), self._resolver)
+        reading = self._read(parsed, previous)
+        if reading is None:
+            other = simplified(question)
+            if other != question:
+                answer = self.ask(other, previous)
+                return replace(answer, question=question)
+            return self._refusal(parsed, previous)
+        return self._answer(question, reading)
+
+    def _read(self, parsed: Parsed, previous: Answer | None) -> Reading | None:
+        """Read a question by itself, or as one that leans on the question before."""
+        if parsed.left_over or not parsed.text:
+            return None
+        before = previous.reading if previous else None
+        alone = None if "pronoun" in parsed.back else match(parsed)
+        if not isinstance(before, Reading) or (alone and not parsed.back):
+            return alone
+        return follow_up(parsed, before) or alone
+
+    def _answer(self, question: str, reading: Reading) -> Answer:
+        words = wording(reading.language)
+        chosen, warnings, choices = self._choose(reading, words)
+        if choices:
+            return self._asked_back(question, reading, choices, words)
+        query = self._catalogue.get(reading.intent.query)
+        values = parameters(reading, chosen, query, self._coverage)
+        rows = self._rows(query, values, reading)
+        warnings += self._warnings(reading, chosen, rows, words)
+        return Answer(
+            question,
+            reading.language,
+            True,
+            sentence(reading, rows.rows, chosen, values),
+            rows.columns,
+            rows.rows,
+            quotes(self._store, rows.rows),
+            reading.intent.name,
+            query.name,
+            query.cypher,
+            query.fill(values),
+            self._denominator(reading, chosen, rows, words),
+            tuple(warnings),
+            truncated=rows.truncated,
+            reading=reading,
+        )
+
+    def _choose(
+        self, reading: Reading, words: Wording
+    ) -> tuple[dict[str, Known], list[str], list[Choice]]:
+        """Settle what each name means: the one entity the store holds, or the only one there is."""
+        chosen: dict[str, Known] = {}
+        warnings: list[str] = []
+        choices: list[Choice] = []
+        for slot, filled in reading.slots.items():
+            held = [c for c in filled.candidates if c.held]
+            settled = held if len(held) == 1 else filled.candidates
+            if len(settled) > 1:
+                options = held or filled.candidates
+                labels = tuple((c.id, self._resolver.label(c)) for c in options)
+                choices.append(Choice(filled.named.text, labels))
+                continue
+            chosen[slot] = settled[0]
+            others = [c for c in filled.candidates if c.id != settled[0].id]
+            if others:
+                warnings.append(
+                    words.phrase(
+                        "same_name",
+                        text=filled.named.text,
+                        chosen=self._resolver.label(settled[0]),
+                        others=words.join(self._resolver.label(c) for c in others),
+                    )
+                )
+        return chosen, warnings, choices
+
+    def _rows(self, query: CatalogueQuery, values: Mapping[str, Any], reading: Reading) -> Rows:
+        rows = run(self._store, query, values, limit=_ROWS)
+        if reading.intent.kind != "silent":
+            return rows
+        named = tuple({"region": self._name(r["region_id"]), **r} for r in rows)
+        return Rows(("region", *rows.columns), named, rows.truncated)
+
+    def _name(self, region: str) -> str:
+        known = self._resolver.known(region)
+        return known.name if known else region
+
+    def _warnings(
+        self, reading: Reading, chosen: Mapping[str, Known], rows: Rows, words: Wording
+    ) -> list[str]:
+        warnings = [
+            words.phrase("absent", name=known.name) for known in chosen.values() if not known.held
+        ]
+        if "since" in reading.values:
+            warnings.append(words.phrase("undated"))
+        if reading.intent.kind == "silent" and rows.rows:
+            warnings.append(words.phrase("negative"))
+        if rows.truncated:
+            warnings.append(words.phrase("truncated", n=len(rows)))
+        return warnings
+
+    def _denominator(
+        self, reading: Reading, chosen: Mapping[str, Known], rows: Rows, words: Wording
+    ) -> str:
+        if not reading.intent.share:
+            return ""
+        within = chosen.get("within") or (
+            chosen.get("region") if reading.intent.query == "places_in_region" else None
+        )
+        scope = (within.id,) if within else ()
+        among = reading.group.codes if reading.group else ()
+        level = reading.level or "county"
+        share = self._coverage.share((r["region_id"] for r in rows), level, scope, among)
+        if share is None:
+            return ""
+        names = words.join(self._name(i) for i in share.scope)
+        return words.phrase(
+            "denominator" if reading.level else "denominator_of_level",
+            scope=names if not reading.group else f"{names}{self._group(reading, words)}",
+            total=share.total,
+            hits=share.hits,
+            silent=share.silent,
+            unit=words.kind("Region", level),
+        )
+
+    def _group(self, reading: Reading, words: Wording) -> str:
+        if reading.group is None:
+            return ""
+        chinese = words.language == "zh"
+        return reading.group.chinese if chinese else f" ({reading.group.english})"
+
+    def _asked_back(
+        self, question: str, reading: Reading, choices: list[Choice], words: Wording
+    ) -> Answer:
+        said = [
+            words.phrase(
+                "ambiguous", text=c.text, choices=words.join(name for _, name in c.candidates)
+            )
+            for c in choices
+        ]
+        return Answer(question, reading.language, False, " ".join(said), choices=tuple(choices))
+
+    def _one_at_a_time(self, question: str, several: list[str]) -> Answer:
+        language = parse(several[0], self._resolver).language
+        reason = wording(language).phrase("several")
+        readable = (q.strip() for q in several if match(parse(q.strip(), self._resolver)))
+        return Answer(question, language, False, reason, suggestions=tuple(readable))
+
+    def _refusal(self, parsed: Parsed, previous: Answer | None) -> Answer:
+        words = wording(parsed.language)
+        return Answer(
+            parsed.text,
+            parsed.language,
+            False,
+            self._reason(parsed, previous, words),
+            suggestions=suggestions(parsed, self._resolver),
+        )
+
+    def _lacks_only_a_year(self, parsed: Parsed) -> bool:
+        text = parsed.text.lower()
+        said = [word for word in _NO_YEAR if word in text]
+        rest = [parse(text.replace(word, " "), self._resolver) for word in said]
+        return any(not p.left_over and match(p) for p in rest)
+
+    def _reason(self, parsed: Parsed, previous: Answer | None, words: Wording) -> str:
+        if not parsed.text:
+            return words.phrase("empty")
+        if self._lacks_only_a_year(parsed):
+            return words.phrase("year")
+        if parsed.left_over:
+            return words.phrase("unread", words="”“".join(parsed.left_over))
+        generic = [n.text for n in parsed.names if all(c.generic for c in n.candidates)]
+        if generic:
+            return words.phrase("generic", text=generic[0])
+        if parsed.back and previous is None:
+            return words.phrase("no_previous")
+        return words.phrase("unfit")
