@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-
 DRAWER = 372  # its width, in style.css
 
 

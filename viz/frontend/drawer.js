@@ -162,7 +162,7 @@ function end(graph, id, cls, act) {
 function facts(edge) {
   const dates = edge.first && edge.first !== edge.last ? `${edge.first} — ${edge.last}` : edge.last;
   const rows = edge.origin === "text"
-    ? [[word("support"), edge.support], [word("confidenceShort"), edge.confidence.toFixed(2)], [word("modality"), edge.modality], [word("last"), dates || word("undated")]]
+    ? [[word("support"), edge.support], [word("confidenceShort"), edge.confidence.toFixed(2)], [word("modality"), edge.modality], [word("dates"), dates || word("undated")]]
     : [[word("origin"), word("gazetteer")]];
   return h(
     "dl",

@@ -68,6 +68,7 @@ const WORDS = {
   confidenceShort: ["置信度", "Confidence"],
   first: ["最早", "First"],
   last: ["最近", "Last"],
+  dates: ["时间", "Dates"],
   origin: ["来源", "Origin"],
   gazetteer: ["名录", "gazetteer"],
   text: ["文本", "text"],

@@ -1,0 +1,83 @@
+"""What npm's tools say of the front end: types by tsc, accessibility by axe-core."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.viz.province import invented_province
+from viz.page import render_page
+from viz.subgraph import Subgraph
+
+FRONTEND = Path(__file__).parents[2] / "viz" / "frontend"
+
+
+@pytest.fixture(scope="module")
+def modules() -> Path:
+    """The developer's tools, installed from the lock file on first use."""
+    folder = FRONTEND / "node_modules"
+    if (folder / "axe-core").is_dir() and (folder / "typescript").is_dir():
+        return folder
+    reason = "npm is not installed (apt install npm)"
+    if npm := shutil.which("npm"):
+        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        done = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return folder
+        reason = f"npm ci failed: {done.stderr.strip()[-200:]}"
+    message = f"THE FRONT END WAS NOT CHECKED: {reason}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def test_the_front_end_is_free_of_type_errors(modules):
+    command = ["node", str(modules / "typescript" / "bin" / "tsc"), "--project", "."]
+    done = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, check=False)
+
+    assert done.stdout == ""
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault_in_any_view(show, modules, scheme):
+    axe = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    opened = show(render_page(invented_province(), "政图"), color_scheme=scheme)
+    opened.page.evaluate(axe)
+    faults = {view: _faults(opened, view) for view in ("graph", "matrix", "table", "timeline")}
+    opened.view("graph")
+    opened.search("余杭区")
+    faults["entity"] = _faults(opened)
+    opened.page.locator("#drawer .edges .link").first.click()
+    faults["edge"] = _faults(opened)
+    opened.page.fill("#search", "杭")
+    faults["search"] = _faults(opened)
+
+    assert {view: found for view, found in faults.items() if found} == {}
+
+
+def test_axe_finds_no_serious_fault_on_a_phone_or_in_an_empty_page(show, modules):
+    axe = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    phone = show(render_page(invented_province()), viewport={"width": 390, "height": 800})
+    phone.page.evaluate(axe)
+    phone.page.click("#filters")
+    assert _faults(phone) == []
+    empty = show(render_page(Subgraph((), ())))
+    empty.page.evaluate(axe)
+
+    assert [
+        f for view in ("graph", "matrix", "table", "timeline") for f in _faults(empty, view)
+    ] == []
+
+
+def _faults(opened, view: str = "") -> list[str]:
+    if view:
+        opened.view(view)
+    found = opened.page.evaluate("() => axe.run(document)")
+    return [
+        f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}"
+        for v in found["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
