@@ -13,4 +13,9 @@ from zhengtu.house import check_house
 
 check_house()
 
+from graph.errors import ZhengtuError  # noqa: E402 - the house is checked first
+from zhengtu.building import BuildReport, build  # noqa: E402
+from zhengtu.graph_store import GraphStore, open_store  # noqa: E402
+
 __version__ = "0.1.0"
+__all__ = ["BuildReport", "GraphStore", "ZhengtuError", "build", "open_store"]

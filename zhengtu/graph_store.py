@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graph.export import export
+from graph.export.export import export
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store as open_raw_store
 from graph.stores.store import Rows, Store, StoredDocument, StoreStats

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from graph.export import FORMATS
+from graph.export.export import FORMATS
 from zhengtu.cli.options import StoreOption
 from zhengtu.cli.output import console
 from zhengtu.graph_store import open_store

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.build import Reader
 from graph.errors import ZhengtuError
-from graph.export import export
+from graph.export.export import export
 from graph.stores.open import open_store
 from loaders import load_file
 from zhengtu.evaluation.gold import GoldDocument, read_folder

@@ -145,7 +145,7 @@ def _match(
 def _with_offices(
     document: Document, mentions: Sequence[Mention], context: DocumentContext
 ) -> DocumentContext:
-    """Add the office of an article's author: a body named near its start, an officer's title next."""
+    """Add each author's office: a body named near the start, an officer's title right after it."""
     offices: dict[int, str] = {}
     for m in mentions:
         sentence = document.sentences[m.sentence]
@@ -161,7 +161,7 @@ def _with_offices(
 
 
 def noisy(example: Example, seed: int, lost: float = 0.25, false: float = 0.25) -> Example:
-    """Return the example with some entities lost and false ones added, as a finder would have it."""
+    """Return the example as a finder would have it: some entities lost, false ones added."""
     chance = random.Random(f"{example.name}|{seed}")
     named = sorted({m.entity for m in example.mentions if m.entity})
     share = lost * chance.uniform(0.5, 1.3)

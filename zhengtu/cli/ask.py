@@ -1,0 +1,120 @@
+"""`zhengtu ask`: answer questions in words."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from queries.answer import Answer
+from queries.ask import Questions
+from zhengtu.cli.options import Format, FormatOption, StoreOption
+from zhengtu.cli.output import console, write_json, write_rows
+from zhengtu.graph_store import open_store
+
+_HEADINGS = {"zh": ("证据", "查询", "可以这样问"), "en": ("Evidence", "Query", "You can ask")}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(ask)
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in Chinese or English.")] = "",
+    store: StoreOption = "",
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask on; follow-ups keep the subject.")
+    ] = False,
+    evidence: Annotated[int, typer.Option(help="Print so many sentences for each row.")] = 2,
+    show_cypher: Annotated[bool, typer.Option("--cypher", help="Print the Cypher too.")] = False,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+) -> None:
+    """Answer a question with rows, the sentences behind each, and what is not known.
+
+    Example:
+
+        zhengtu ask "哪些县(市、区)支持哪些产业?" --store zj.kgl
+    """
+    if not question and not interactive:
+        raise typer.BadParameter("no question; give one, or --interactive", param_hint="QUESTION")
+    with open_store(store, read_only=True) as graph:
+        questions = Questions(graph.raw, graph.gazetteer)
+        previous = None
+        understood = True
+        if question:
+            previous = questions.ask(question, None)
+            write_answer(previous, format, evidence, show_cypher)
+            understood = previous.understood
+        if interactive:
+            _ask_on(questions, previous, format, evidence, show_cypher)
+    if not understood:
+        raise typer.Exit(1)
+
+
+def _ask_on(
+    questions: Questions, previous: Answer | None, form: Format, evidence: int, show_cypher: bool
+) -> None:
+    while True:
+        if sys.stdin.isatty():
+            console().print("政图> ", end="")
+        line = sys.stdin.readline()
+        if not line or line.strip() in ("exit", "quit", "退出"):
+            return
+        if line.strip():
+            answer = questions.ask(line.strip(), previous)
+            write_answer(answer, form, evidence, show_cypher)
+            previous = answer if answer.understood else previous
+
+
+def write_answer(answer: Answer, form: Format, evidence: int = 2, show_cypher: bool = False) -> None:
+    """Print an answer."""
+    if form is Format.JSON:
+        write_json(answer.to_dict())
+        return
+    if form is Format.CSV:
+        write_rows(answer.columns, answer.rows, form)
+        return
+    headings = _HEADINGS.get(answer.language, _HEADINGS["en"])
+    out = console()
+    out.print(answer.sentence, markup=False)
+    if answer.rows:
+        write_rows(answer.columns, answer.rows, form)
+    if answer.denominator:
+        out.print(answer.denominator, markup=False)
+    for warning in answer.warnings:
+        out.print(f"! {warning}", markup=False)
+    _write_evidence(answer, evidence, headings[0])
+    if show_cypher and answer.cypher:
+        out.print(Text(f"{headings[1]} {answer.query}", style="bold"))
+        out.print(answer.cypher, markup=False)
+        write_json(dict(answer.parameters))
+    for choice in answer.choices:
+        names = "、".join(f"{name} ({id_})" for id_, name in choice.candidates)
+        out.print(f"{choice.text}: {names}", markup=False)
+    if answer.suggestions:
+        out.print(Text(headings[2], style="bold"))
+        for suggestion in answer.suggestions:
+            out.print(f"  {suggestion}", markup=False)
+
+
+def _write_evidence(answer: Answer, count: int, heading: str) -> None:
+    if not count or not any(answer.evidence):
+        return
+    out = console()
+    out.print(Text(heading, style="bold"))
+    for row, quotes in zip(answer.rows, answer.evidence, strict=True):
+        if quotes:
+            label = " · ".join(str(row[c]) for c in answer.columns if isinstance(row.get(c), str))
+            out.print(Text(label, style="bold"))
+        for quote in quotes[:count]:
+            place = ", ".join(
+                part
+                for part in (
+                    quote.source or quote.document,
+                    quote.published,
+                    f"p. {quote.page}" if quote.page else "",
+                )
+                if part
+            )
+            out.print(f"  “{quote.text}” ({place})", markup=False)
