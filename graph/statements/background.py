@@ -34,7 +34,7 @@ class Background:
 
     `home` and `office` give each article's entity index or -1. `in_document[e]` counts mentions,
     `in_article[a][e]` those of one article; `titled[a, e]` says that a headline of the article
-    names the entity.
+    names the entity; `score` is the linkers' best for it.
     """
 
     entities: tuple[Entity, ...]
@@ -48,7 +48,7 @@ class Background:
     in_article: Ints
     titled: npt.NDArray[np.bool_]
     top: npt.NDArray[np.bool_]
-    article_start: Ints
+    score: npt.NDArray[np.float64]
 
 
 def background(
@@ -72,12 +72,14 @@ def background(
         office[article.article] = index.get(article.office, -1)
     in_article = np.zeros((articles, len(known)), dtype=np.int64)
     titled = np.zeros((articles, len(known)), dtype=bool)
+    score = np.zeros(len(known))
     for m in mentions:
         at = index.get(m.entity)
         if at is None or m.deictic:
             continue
         sentence = document.sentences[m.sentence]
         in_article[sentence.article, at] += 1
+        score[at] = max(score[at], m.score)
         if sentence.kind == "headline":
             titled[sentence.article, at] = True
     types = np.array([TYPES.index(e.type) for e in known], dtype=np.int64)
@@ -93,7 +95,7 @@ def background(
         in_article=in_article,
         titled=titled,
         top=_top(in_article, types),
-        article_start=np.array([a.start for a in document.articles] or [0], dtype=np.int64),
+        score=score,
     )
 
 

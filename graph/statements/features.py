@@ -43,6 +43,7 @@ _PLAIN = (
     *("same_opening", "headline", "caption", "sentences_of_pair", "named_sentences_of_pair"),
     *("article_offset", "spoken_before", "subject_known", "object_known", "regions_in_sentence"),
     *("level_gap", "other_region_last", "rule_confidence", "rules_met"),
+    *("subject_score", "object_score"),
 )
 
 
@@ -328,6 +329,8 @@ def _known(
         "subject_in_object_name": outside,
         "same_opening": opening,
         "subject_known": known[subject],
+        "subject_score": back.score[subject],
+        "object_score": back.score[object_],
         "object_known": known[object_],
     }
 

@@ -68,7 +68,7 @@ class Trees:
     @classmethod
     def read(cls, texts: Sequence[str]) -> "Trees":
         """Return the trees that LightGBM wrote as text."""
-        return cls(tuple(texts), tuple(lightgbm.Booster(model_str=t, params=_QUIET) for t in texts))
+        return cls(tuple(texts), tuple(lightgbm.Booster(model_str=t) for t in texts))
 
     def probabilities(self, table: Table) -> Floats:
         """Return the probability of each row of a table."""
@@ -83,9 +83,6 @@ class Trees:
             np.asarray(b.predict(row, pred_contrib=True, num_threads=1)) for b in self.boosters
         ]
         return np.asarray(np.mean(found, axis=0)[0, :-1], dtype=np.float64)
-
-
-_QUIET = {"verbose": -1, "num_threads": 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,4 +204,15 @@ def _names(
             )
         offset += len(sentence.text)
     made.sort(key=lambda n: (n.start, -n.stop, n.entity))
-    return made
+    return _without_echoes(made)
+
+
+def _without_echoes(names: list[Name]) -> list[Name]:
+    """Drop a name that lies inside a longer one of the same entity (杭州 in 杭州市)."""
+    kept: list[Name] = []
+    reach: dict[int, int] = {}
+    for name in names:
+        if reach.get(name.entity, -1) < name.stop:
+            reach[name.entity] = name.stop
+            kept.append(name)
+    return kept
