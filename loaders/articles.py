@@ -8,6 +8,7 @@ document is one.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.blocks import Block, is_bullet
@@ -19,9 +20,7 @@ from loaders.sentences import ends
 
 _HEADS = ("heading", "label")
 _FRAME = ("heading", "label", "byline", "office")
-_EDITORIAL_NOTE = re.compile(
-    r"[■●◆▲\s]*(?:编后|编者按|编者的话|相关链接|新闻链接|延伸阅读|记者手记|短评|点评)"
-)
+_EDITORIAL_NOTE = re.compile(r"[■●◆▲\s]*(?:编后|相关链接|新闻链接|延伸阅读|记者手记|短评|点评)")
 _OFFICIAL = re.compile(
     r"[\u4e00-\u9fff]{2,12}[〔\[(（]20\d\d[〕\])）]\s*\d+\s*号$|第[一二三四五六七八九十]+条\s"
 )
@@ -30,6 +29,8 @@ _CAPTION = 260
 _BRIEF = 420
 _SERIES = 3
 _ALIKE = 0.3
+# How many paragraphs above a headline are looked at.
+_MEMORY = 30
 
 
 @dataclass(slots=True)
@@ -57,6 +58,7 @@ class _Finder:
             self._inside[start:stop] = [True] * (stop - start)
         self._ruled = any(block.kind == "rule" and "=" in block.text for block in blocks)
         self._starts: set[int] = set()
+        self._current = 0
 
     def find(self) -> list[Piece]:
         if not self._blocks:
@@ -97,8 +99,8 @@ class _Finder:
             signed = block.kind == "byline" and not self._ends_piece(index)
             if (dated or signed) and not self._is_framed(index):
                 self._starts.add(self._head_of(index))
-            elif self._closes(index) and not self._is_note(index + 1):
-                self._starts.add(index + 1)
+            elif self._closes(index):
+                self._starts.add(self._behind_note(index + 1))
 
     def _is_framed(self, index: int) -> bool:
         """Whether a byline or dateline belongs to an article that began just above."""
@@ -139,8 +141,14 @@ class _Finder:
             return any(b.kind == "body" for b in self._blocks[max(0, index - 2) : index])
         return block.closing and ends(block.text)
 
-    def _is_note(self, index: int) -> bool:
-        return index < len(self._blocks) and bool(_EDITORIAL_NOTE.match(self._blocks[index].text))
+    def _behind_note(self, index: int) -> int:
+        """Return where the next article begins: an editor's note belongs to the one above."""
+        if index >= len(self._blocks) or not _EDITORIAL_NOTE.match(self._blocks[index].text):
+            return index
+        index += 1
+        while index < len(self._blocks) and self._blocks[index].kind == "body":
+            index += 1
+        return index
 
     def _head_of(self, index: int) -> int:
         """Return the first of the headlines right above a block."""
@@ -226,6 +234,7 @@ class _Finder:
         signed = False
         for index, block in enumerate(self._blocks):
             if index in self._starts:
+                self._current = index
                 signed = self._is_signed(index)
             head = block.kind in _HEADS and (
                 index == 0 or self._blocks[index - 1].kind not in _FRAME
@@ -240,6 +249,7 @@ class _Finder:
                 continue
             if self._is_headline(index, signed):
                 self._starts.add(index)
+                self._current = index
                 signed = self._is_signed(index)
 
     def _is_signed(self, index: int) -> bool:
@@ -265,7 +275,7 @@ class _Finder:
 
     def _is_alike(self, index: int, stop: int) -> bool:
         """Whether a section tells of the same things as the article above it."""
-        start = max((s for s in self._starts if s <= index), default=0)
+        start = max(self._current, index - _MEMORY)
         above = "".join(b.text for b in self._blocks[start:index] if b.kind == "body")
         below = "".join(b.text for b in self._blocks[index : stop + 2])
         return bool(above) and _likeness(below, above) >= _ALIKE / 2
@@ -299,7 +309,8 @@ class _Finder:
         if blocks[0].kind == "label" or is_section(blocks[0].text):
             return True
         # Inside a signed feature, heads on top of a page are its subheads.
-        above = max((s for s in self._starts if s <= index), default=0)
+        starts = sorted(self._starts)
+        above = starts[bisect_right(starts, index) - 1] if starts and starts[0] <= index else 0
         return heads > 1 and not is_bullet(blocks[0].text) and not self._is_signed(above)
 
     def _pieces(self) -> list[Piece]:

@@ -19,7 +19,7 @@ from loaders.bylines import (
 from loaders.columns import Column
 from loaders.compose import Span, compose
 from loaders.contents import is_contents, is_imprint
-from loaders.joints import is_open, may_go_on, must_go_on
+from loaders.joints import is_open, may_go_on, must_go_on, parts_latin
 from loaders.rows import MARGIN_LEVEL, Row
 from loaders.sentences import ends
 
@@ -37,23 +37,10 @@ _INTERRUPTING = 6
 _NARROW, _ALIKE = 60, 8
 _HEADING = 64
 _ALONE = 100
-# A line of a byline, credit or source note holds one of these.
-_FORMULA_HINTS = (
-    "记者",
-    "通讯员",
-    "评论员",
-    "撰",
-    "文/",
-    "作者",
-    "■",
-    "◎",
-    "●",
-    "摄",
-    "图",
-    "绘",
-    " ",
+# A line of a byline, credit, source note or table of contents holds one of these.
+_HINT = re.compile(
+    r"记者|通讯员|评论员|撰|作者|摄|图|绘|来源|[摘转]自|原载|转载|据[:：]|[■◎● />》〉：:]|^\d|\d$|[录次]$|[A-Z]"
 )
-_SOURCE_HINTS = ("来源", "摘自", "转自", "原载", "转载", "据")
 
 
 @dataclass(slots=True)
@@ -91,15 +78,14 @@ def is_bullet(text: str) -> bool:
 
 
 def _formula(text: str) -> str:
-    """Return what kind of formula a line is (byline, credit, source), empty if none."""
-    if len(text) > _ALONE:
+    """Return what kind of formula a line is (byline, credit, source, contents), empty if none."""
+    if len(text) > _ALONE or not _HINT.search(text):
         return ""
-    if any(hint in text for hint in _FORMULA_HINTS):
-        if read_byline(text) is not None:
-            return "byline"
-        if is_credit(text):
-            return "credit"
-    if any(hint in text for hint in _SOURCE_HINTS) and read_source(text) is not None:
+    if read_byline(text) is not None:
+        return "byline"
+    if is_credit(text):
+        return "credit"
+    if read_source(text) is not None:
         return "source"
     return "contents" if is_contents(text) or is_imprint(text) else ""
 
@@ -148,7 +134,7 @@ class _Joiner:
         if mark in "：:" or a.text.endswith("——"):
             return False
         if len(self._group) == 1 and self._is_fresh() and is_title_like(a.text):
-            return must_go_on(a.text, b.text)
+            return must_go_on(a.text, b.text) or (not b.gap and parts_latin(a.text, b.text))
         if is_title_like(b.text) and b.gap:
             return may_go_on(a.text, b.text) or self._same_width(last, index)
         return True
@@ -263,7 +249,13 @@ class _Joiner:
         """Tell a heading with a comma in it from a paragraph whose end was lost."""
         if is_open(text):
             return False
-        if is_bullet(text) or self._column.is_broken(self._group[0]):
+        index = self._group[0]
+        if is_bullet(text):
+            return True
+        if self._column.is_broken(index):
+            return is_title_like(text) or not self._column.is_full(index)
+        if " " in text and not _PUNCTUATED.search(text):
+            # Titles of two parts and lists of titles are set with spaces, sentences are not.
             return True
         # Where a file marks its headings, a line without a mark is one only if it is short.
         return is_title_like(text) and (not self._marked or len(text) <= _SUBHEAD)

@@ -53,6 +53,7 @@ _LOOSE_BRACKET = re.compile(rf"(?<=[{_NEAR}])[()]|[()](?=[{_NEAR}])")
 _HAN = re.compile(f"[{_CJK}]")
 _BEFORE_OPENING = ("", "：", "，", "《", "（", "\n")
 _AFTER_CLOSING = ("", "，", "。", "、", "；", "：", "）", "》", "\n")
+_BESIDE = re.compile(f"[{_NEAR}]")
 _APOSTROPHE = re.compile(r"(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
 
 
@@ -67,7 +68,7 @@ def punctuate(text: str) -> str:
         return text
     text = _HALF.sub(lambda m: _WIDE[m.group()], text)
     text = _BRACKETS.sub(_bracket, text)
-    if "(" in text or ")" in text:
+    if text.count("(") != text.count(")"):
         text = _LOOSE_BRACKET.sub(lambda m: _WIDE[m.group()], text)
     text = _STOP.sub("。", text)
     text = _DOTS.sub(lambda m: "…" * len(m.group()), text)
@@ -79,9 +80,9 @@ def punctuate(text: str) -> str:
 
 
 def _bracket(match: re.Match[str]) -> str:
-    text, start, stop = match.string, match.start(), match.end()
-    around = text[max(0, start - 1) : start] + text[stop : stop + 1]
-    if _HAN.search(match.group(1)) or _HAN.search(around) or any(c in _NEAR for c in around):
+    text, start = match.string, match.start()
+    before = text[start - 1] if start else text[match.end() : match.end() + 1]
+    if _HAN.search(match.group(1)) or _BESIDE.match(before):
         return f"（{match.group(1)}）"
     return match.group()
 

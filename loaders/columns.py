@@ -17,6 +17,7 @@ _WIDEST = 110
 _NARROWEST = 12
 _FULL = 0.85
 _FAR = 20
+_FEWEST_ROWS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,15 @@ def measure(rows: list[Row]) -> Column:
     the narrower column that can hold the row is taken.
     """
     widths = np.array([len(row.text.encode("gb18030", "replace")) for row in rows], dtype=np.int32)
-    if not rows:
-        return Column([], [])
+    if len(rows) < _FEWEST_ROWS:
+        return Column(widths.tolist(), [0] * len(rows))
     ended = np.array([row.text[-1] in "。！？!?.；;" for row in rows])
     before, broken_before = _side(widths, ended, (_REACH - 1, 0))
     after, broken_after = _side(widths, ended, (0, _REACH - 1))
     take_before = (before >= widths - 2) & ((before <= after) | (after < widths - 2))
+    # At its first and last rows a document has but one side.
+    take_before[:_REACH] = False
+    take_before[-_REACH:] = True
     around = np.where(take_before, before, after)
     broken = _smooth(np.where(take_before, broken_before, broken_after))
     return Column(widths.tolist(), np.where(broken, around, 0).tolist())

@@ -30,7 +30,7 @@ def make_document(source: Source, sha256: str, path: str) -> Document:
     rows = clear(rows)
     blocks = join_halves(join_rows(unified, rows, measure(rows)))
     pieces = find_articles(blocks, find_front_matter(blocks))
-    builder = _Builder(source)
+    builder = _Builder(source, unified)
     described = describe(blocks, pieces, masthead)
     for piece, metadata in zip(pieces, described, strict=True):
         builder.add(blocks[piece.start : piece.stop], piece, metadata)
@@ -40,8 +40,9 @@ def make_document(source: Source, sha256: str, path: str) -> Document:
 class _Builder:
     """Lays blocks one behind the other and keeps count of where everything is."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, unified: str) -> None:
         self._source = source
+        self._unified = unified
         self._parts: list[str] = []
         self._offsets: array[int] = array("I")
         self._length = 0
@@ -92,9 +93,8 @@ class _Builder:
         self._paragraphs += 1
         self._parts.append(block.text)
         self._length += len(block.text)
-        end = block.pieces[-1][1]
-        if end < len(self._source.raw):
-            # The character after a block's last row is its line break, or space before it.
+        end = self._unified.find("\n", block.pieces[-1][1])
+        if end >= 0:
             self._parts.append("\n")
             self._offsets.append(end)
             self._length += 1

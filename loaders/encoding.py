@@ -20,7 +20,7 @@ _MARKS = (
 _SAMPLE = 200_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # Signs of GB18030 read from bytes that are something else: private use, rare extensions.
-_ODD = re.compile("[\ue000-\uf8ff\U00010000-\U0010ffff\x80-\x9f]")
+_ODD = re.compile("[\ue000-\uf8ff\U00010000-\U0001ffff\U000e0000-\U0010ffff\x80-\x9f]")
 # The characters that make up about a third of any Chinese page.
 _COMMON = re.compile(
     "[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经、。，]"

@@ -22,6 +22,7 @@ _MASTHEAD = re.compile(
     r"(?:扫一扫|扫描二维码|扫码).{0,20}$|(?:下转|上接|紧接|详见)第?\s*[A-Z]?[\d一二三四五六七八]+\s*版.{0,4}$|"
     r"(?:新闻热线|投稿邮箱|报料热线|广告热线|服务热线|新闻邮箱|电子邮箱|电子信箱)\s*[:：]?\s*[\w@.\-—()（）]+$"
 )
+_PUNCTUATED = re.compile("[，。；？！,;?!]")
 _EDGE = 4
 _LONGEST_HEAD = 34
 
@@ -85,43 +86,50 @@ def _close_run(run: list[Row], out: list[Row]) -> None:
 def _running_heads(rows: list[Row]) -> set[int]:
     """Return the repetitions of lines that stand at the edges of several pages.
 
-    Without pages, a short line that occurs three times is one. Its first occurrence stays: it may
-    be the headline that the others repeat.
+    Without pages, a short line that occurs three times is one. Its first occurrence stays: it
+    may be the headline that the others repeat.
     """
     pages = [index for index, row in enumerate(rows) if row.new_page]
-    candidates: list[int] = []
-    if len(pages) >= 2:
-        for start, stop in zip([0, *pages], [*pages, len(rows)], strict=True):
-            edge = {*range(start, min(start + _EDGE, stop)), *range(max(start, stop - _EDGE), stop)}
-            candidates.extend(sorted(edge))
-        fewest = 2
-    else:
-        candidates = [index for index, row in enumerate(rows) if len(row.text) <= _LONGEST_HEAD]
-        fewest = 3
-    keys = {i: rows[i].text.replace(" ", "") for i in candidates if _can_run(rows[i])}
-    counts = Counter(keys.values())
+    edges: set[int] = set()
+    for start, stop in zip([0, *pages], [*pages, len(rows)], strict=True):
+        edges.update(range(start, min(start + _EDGE, stop)), range(max(start, stop - _EDGE), stop))
+    fewest = 2 if len(pages) > 1 else 3
+    keys = [row.text.replace(" ", "") if len(row.text) <= _LONGEST_HEAD else "" for row in rows]
+    counts = Counter(key for i, key in enumerate(keys) if key and (i in edges or not pages))
     seen: set[str] = set()
     heads: set[int] = set()
-    for index, key in sorted(keys.items()):
-        if counts[key] < fewest:
+    for index in _short_runs([counts[key] >= fewest for key in keys]):
+        row, key = rows[index], keys[index]
+        if not _can_run(row) or (pages and index not in edges):
             continue
         if key in seen:
             heads.add(index)
         elif pages:
             # Where it first stands it may be the headline; it is no part of a sentence.
-            rows[index].level = rows[index].level or MARGIN_LEVEL
+            row.level = row.level or MARGIN_LEVEL
         seen.add(key)
     return heads
 
 
+def _short_runs(repeated: list[bool]) -> list[int]:
+    """Return the indices of repeated lines, long runs left out: those are repeated text."""
+    indices: list[int] = []
+    run: list[int] = []
+    for index, is_repeated in enumerate([*repeated, False]):
+        if is_repeated:
+            run.append(index)
+            continue
+        if len(run) <= _EDGE:
+            indices.extend(run)
+        run = []
+    return indices
+
+
 def _can_run(row: Row) -> bool:
-    if "记者" in row.text or "通讯员" in row.text:
+    text = row.text
+    if len(text) < 3 or row.rule or "记者" in text or "通讯员" in text:
         return False
-    return (
-        3 <= len(row.text) <= _LONGEST_HEAD
-        and row.text[-1] not in "。！？；：，、!?;:,”"
-        and not row.rule
-    )
+    return not _PUNCTUATED.search(text) and text[-1] not in "：、”"
 
 
 def _halve(row: Row) -> None:
@@ -144,6 +152,6 @@ def _halve(row: Row) -> None:
         longest = max(longest, size)
         at += 2 * size
     if longest > 1:
-        row.parts = parts
+        row.parts = tuple(parts)
         row.level = row.level or MARGIN_LEVEL
         row.text = "".join(text[a - row.start : b - row.start] for a, b in parts)

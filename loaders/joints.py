@@ -18,6 +18,7 @@ _OPEN_END = re.compile(
     "(?:[与和及或的在对为把被将向从以让使由给等到于并而且但也]|通过|根据|按照|推动|加强|围绕|"
     "实现|成为|进一步|以及|坚持|推进)$"
 )
+_LATIN = re.compile("[A-Za-z]")
 _OPEN_START = re.compile("[着和与及或也都还已正将并而则又再才就更是]")
 
 
@@ -28,6 +29,11 @@ def must_go_on(left: str, right: str) -> bool:
     )
 
 
+def parts_latin(left: str, right: str) -> bool:
+    """Return whether the break stands between two Latin words."""
+    return bool(_LATIN.match(left[-1]) and _LATIN.match(right))
+
+
 def may_go_on(left: str, right: str) -> bool:
     """Return whether the break looks like one inside a sentence, given that `left` has no end."""
     return must_go_on(left, right) or bool(_OPEN_END.search(left)) or bool(_OPEN_START.match(right))
@@ -35,4 +41,8 @@ def may_go_on(left: str, right: str) -> bool:
 
 def is_open(text: str) -> bool:
     """Return whether a quotation mark or bracket of this text is still open."""
-    return any(text.count(o) > text.count(c) for o, c in ("“”", "《》", "（）", "()"))
+    return (
+        text.count("“") > text.count("”")
+        or text.count("《") > text.count("》")
+        or text.count("（") + text.count("(") > text.count("）") + text.count(")")
+    )

@@ -5,7 +5,7 @@ A row is a line as it stands in the file; joining rows to paragraphs is `loaders
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from loaders.source import Source
 
@@ -44,11 +44,11 @@ class Row:
     item: bool = False
     rule: bool = False
     label: bool = False
-    parts: list[Span] = field(default_factory=list)
+    parts: tuple[Span, ...] = ()
 
     def spans(self) -> list[Span]:
         """Return the spans of the source that hold this row's text."""
-        return self.parts or [(self.start, self.stop)]
+        return list(self.parts) or [(self.start, self.stop)]
 
 
 def read_rows(source: Source, unified: str) -> list[Row]:

@@ -20,6 +20,8 @@ OTHER = (
     "县里把老厂房改成共享实验室，请省内高校的团队来驻点，帮小企业解决材料难题。"
 )
 
+THIRD = "竹溪镇的共享茶厂今年开了夜班，十六个村的茶农把鲜叶送来，按斤付加工费，工钱比往年多出两成。"
+
 
 def rows(text: str, width: int, indent: bool = True) -> list[str]:
     """Set a paragraph in rows of so many characters, the first one shorter by its indentation."""
