@@ -38,8 +38,10 @@ class Entry:
     properties: Mapping[str, Scalar] = field(default_factory=dict)
 
     def entity(self) -> Entity:
-        """Return the node this entry stands for."""
-        return Entity(self.id, self.type, self.name, self.aliases, "known", dict(self.properties))
+        """Return the node this entry stands for; names that need context are its aliases too."""
+        aliases = dict.fromkeys((*self.aliases, *self.context))
+        aliases.pop(self.name, None)
+        return Entity(self.id, self.type, self.name, tuple(aliases), "known", dict(self.properties))
 
 
 @dataclass(frozen=True, slots=True)

