@@ -26,6 +26,7 @@ ORDER BY source, target, polarity
 STATEMENTS = """
 UNWIND $ids AS id
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: id})
+WHERE s:Zhengtu AND t:Zhengtu
 RETURN s.id AS sentence, t.id AS id, t.subject AS subject, t.relation AS relation,
        t.object AS object, t.polarity AS polarity, t.confidence AS confidence,
        t.trigger AS trigger, t.start AS start, t.stop AS stop
@@ -34,12 +35,14 @@ ORDER BY id
 SENTENCES = """
 UNWIND $ids AS id
 MATCH (s:Sentence {id: id})-[:IN]->(d:Document)
+WHERE s:Zhengtu AND d:Zhengtu
 RETURN s.id AS id, s.text AS text, s.page AS page, d.id AS document
 ORDER BY id
 """
 MENTIONS = """
 UNWIND $ids AS id
 MATCH (s:Sentence {id: id})-[m:MENTIONS]->(e)
+WHERE s:Zhengtu AND e:Zhengtu
 RETURN s.id AS sentence, e.id AS entity, m.start AS start, m.stop AS stop
 ORDER BY sentence, start, stop, entity
 """

@@ -1,8 +1,13 @@
+from typing import ClassVar
+
 import pytest
 
 from graph.errors import QueryError
 from graph.stores.store import Store
+from queries.lint import lint
+from tests.tiny_graph import tiny_graphs
 from viz.names import initials
+from viz.page import render_page
 from viz.selection import Selection, select
 
 
@@ -90,6 +95,32 @@ def test_unknown_names_are_refused_with_the_nearest_ones(store):
         Selection(types=("County",))
     with pytest.raises(QueryError, match="the relations are BACKS"):
         Selection(relations=("LIKES",))
+
+
+def test_every_query_keeps_to_the_common_cypher(store):
+    class Listening:
+        asked: ClassVar[list[str]] = []
+
+        def query(self, cypher, *rest, **more):
+            self.asked.append(cypher)
+            return store.query(cypher, *rest, **more)
+
+        def documents(self):
+            return store.documents()
+
+    select(Listening(), Selection())
+
+    assert Listening.asked
+    assert [(q, p) for q in Listening.asked for p in lint(q)] == []
+
+
+def test_both_kinds_of_store_give_the_same_page(embedded_store, neo4j_store):
+    pages = []
+    for one in (embedded_store, neo4j_store):
+        one.put(tiny_graphs())
+        pages.append(render_page(select(one, Selection())))
+
+    assert pages[0] == pages[1]
 
 
 def test_initials_keep_latin_letters_and_digits():

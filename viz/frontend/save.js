@@ -63,7 +63,7 @@ export function graphSvg(graph, shown, look, colours, title) {
   const width = Math.max(...places.map((p) => p.x), 0) + MARGIN - left;
   const height = Math.max(...places.map((p) => p.y), 0) + MARGIN - top;
   const picture = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `${left} ${top} ${width} ${height}`, width, height, "font-family": FONT, "font-size": 12 });
-  picture.append(svg("title", {}, title), svg("rect", { x: left, y: top, width, height, fill: colours.paper }));
+  picture.append(svg("title", {}, title), svg("rect", { x: left, y: top, width, height, fill: colours.paper }), svg("text", { x: left + 24, y: top + 36, fill: colours.ink, "font-size": 18, "font-weight": 600 }, title));
   const bend = bends(shown.edges);
   for (const edge of shown.edges) picture.append(edgeLine(graph, edge, look, bend.get(edge.id) ?? 0, colours));
   for (const id of shown.nodes) {

@@ -9,7 +9,7 @@ import { word } from "./words.js";
 /** @typedef {import("./state.js").Choices} Choices */
 /** @typedef {import("./types.d.ts").GraphEdge} GraphEdge */
 /** @typedef {import("./types.d.ts").GraphNode} GraphNode */
-/** @typedef {{node: GraphNode, date: string, issuers: string[], targets: string[]}} Happening */
+/** @typedef {{node: GraphNode, date: string, seen: boolean, issuers: string[], targets: string[]}} Happening */
 
 const KINDS = ["Policy", "Program"];
 const NAMED = 4;
@@ -38,16 +38,11 @@ function gather(graph, choices, allowed) {
     const edges = graph.edgesOf(node.id).filter((edge) => permitted.has(edge));
     if (!edges.length) continue;
     const ends = (/** @type {string} */ relation) => [...new Set(edges.filter((edge) => edge.relation === relation).map((edge) => graph.name(otherEnd(edge, node.id))))];
-    found.push({ node, date: dateOf(node, edges), issuers: ends("ISSUES"), targets: ends("TARGETS") });
+    const issued = String(node.properties.issued || node.properties.published || node.properties.valid_from || "");
+    const said = edges.map((edge) => edge.first).filter(Boolean).sort()[0] ?? "";
+    found.push({ node, date: issued || said, seen: !issued, issuers: ends("ISSUES"), targets: ends("TARGETS") });
   }
   return found.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.node.id < b.node.id ? -1 : 1));
-}
-
-/** @param {GraphNode} node @param {GraphEdge[]} edges @returns {string} */
-function dateOf(node, edges) {
-  const { issued, published, valid_from: from } = node.properties;
-  const said = edges.map((edge) => edge.first).filter(Boolean).sort();
-  return String(issued || published || from || said[0] || "");
 }
 
 /** @param {Happening[]} happenings @param {Choices} choices @returns {HTMLElement} */
@@ -100,12 +95,12 @@ function section(graph, month, list, open) {
 }
 
 /** @param {Graph} graph @param {Happening} one @param {(id: string) => void} open @returns {HTMLElement} */
-function card(graph, { node, date, issuers, targets }, open) {
+function card(graph, { node, date, seen, issuers, targets }, open) {
   const more = (/** @type {string[]} */ names) => names.slice(0, NAMED).join("、") + (names.length > NAMED ? ` … ${names.length}` : "");
   return h(
     "button",
     { type: "button", class: "card", onclick: () => open(node.id) },
     h("span", { class: "title" }, typeIcon(graph.types.get(node.type)), node.name),
-    h("span", { class: "small" }, [date, issuers.length && `${word("issuer")} ${more(issuers)}`, targets.length && `${word("targets")} ${more(targets)}`].filter(Boolean).join(" · ")),
+    h("span", { class: "small" }, [date && word(seen ? "seenOn" : "issuedOn", { date }), issuers.length && `${word("issuer")} ${more(issuers)}`, targets.length && `${word("targets")} ${more(targets)}`].filter(Boolean).join(" · ")),
   );
 }

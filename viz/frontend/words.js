@@ -97,6 +97,8 @@ const WORDS = {
   matrixCut: ["只显示前 {rows} 行、前 {columns} 列", "First {rows} rows and {columns} columns only"],
   issuer: ["发布", "Issued by"],
   targets: ["面向", "Targets"],
+  seenOn: ["{date} 首见", "first seen {date}"],
+  issuedOn: ["{date} 发布", "issued {date}"],
   undatedGroup: ["日期不详：所据文献没有日期", "Undated: their documents carry no date"],
   allPeriods: ["全部时段", "All periods"],
   perYear: ["各年数量", "Per year"],

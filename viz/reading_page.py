@@ -1,0 +1,82 @@
+"""Show a document as it was read: its text with names marked, and what it states.
+
+One self-contained page for looking into errors: colours by type, id, score, finder and
+candidates on hover, statements in a table that lights up their sentence.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from graph.document_graph import DocumentGraph
+from graph.mention import Mention
+from graph.ontology import ontology
+from viz.frontend_files import read
+
+
+def render_reading(found: DocumentGraph) -> str:
+    """Return the page of one document."""
+    names = {entity.id: entity.name for entity in found.entities}
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in found.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    articles: list[dict[str, object]] = []
+    for sentence in found.document.sentences:
+        if not articles or articles[-1]["index"] != sentence.article:
+            article = found.document.articles[sentence.article]
+            articles.append({"index": sentence.article, "article": article, "sentences": []})
+        sentences = articles[-1]["sentences"]
+        assert isinstance(sentences, list)
+        marked = _marked(sentence.text, by_sentence.get(sentence.index, ()), names)
+        sentences.append({"index": sentence.index, "kind": sentence.kind, "html": marked})
+    statements = [
+        {"statement": s, "subject": names[s.subject], "object": names[s.object]}
+        for s in sorted(found.statements, key=lambda s: (s.sentence, -s.confidence))
+    ]
+    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(
+        read("reading.html")
+    )
+    return template.render(
+        title=found.document.name,
+        types=ontology().types,
+        relations=ontology().relations,
+        articles=articles,
+        statements=statements,
+    )
+
+
+def _marked(text: str, mentions: Iterable[Mention], names: dict[str, str]) -> Markup:
+    """Return a sentence with its mentions in <mark>, nested ones inside longer ones."""
+    opening: dict[int, list[Mention]] = {}
+    closing: dict[int, int] = {}
+    for mention in _nesting(mentions):
+        opening.setdefault(mention.start, []).append(mention)
+        closing[mention.stop] = closing.get(mention.stop, 0) + 1
+    out = Markup("")
+    for at in range(len(text) + 1):
+        out += Markup("</mark>") * closing.get(at, 0)
+        for mention in opening.get(at, ()):
+            out += Markup('<mark class="{}" title="{}">').format(
+                mention.type, _hover(mention, names)
+            )
+        out += escape(text[at : at + 1])
+    return out
+
+
+def _nesting(mentions: Iterable[Mention]) -> Sequence[Mention]:
+    """Return mentions longest first at each start, without those that cross an earlier one."""
+    chosen: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (m.start, -m.stop, m.type)):
+        if not any(c.start < m.start < c.stop < m.stop for c in chosen):
+            chosen.append(m)
+    return chosen
+
+
+def _hover(mention: Mention, names: dict[str, str]) -> str:
+    kind = ontology().types[mention.type].chinese
+    if mention.entity:
+        meant = f"{names.get(mention.entity, '')} {mention.entity}"
+    else:
+        meant = "? " + " | ".join(f"{c.entity} {c.score:.2f}" for c in mention.candidates)
+    return f"{kind} · {meant} · {mention.score:.2f} · {mention.why}"
