@@ -4,3 +4,7 @@ The nouns (`Document`, `Mention`, `Statement`, `Entity`, `DocumentGraph`) are pl
 dataclasses; everything else in this package turns one of them into the next.
 This package imports none of `loaders`, `queries`, `viz`, `zhengtu`.
 """
+
+# First of all libraries: kglite wants static thread-local storage, of which glibc keeps little.
+# Loaded after onnxruntime and LightGBM it fails ("cannot allocate memory in static TLS block").
+import kglite as kglite

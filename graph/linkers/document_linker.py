@@ -174,25 +174,31 @@ def _standing(group: Group, judged: Judged) -> list[Occurrence]:
 
 
 def _without_conflicts(kept: Sequence[_Kept]) -> list[_Kept]:
-    """Drop the less probable of two spans that cross or are the same; nested spans both stay."""
+    """Drop the less probable of two spans that cross or are the same; nested spans both stay.
+
+    Of nested spans of one entity (余杭 in 余杭区) the longest stays.
+    """
     order = sorted(
         kept,
         key=lambda k: (
             -k.probability,
-            k.occurrence.start - k.occurrence.stop,
+            k.occurrence.start - k.occurrence.stop,  # longest first
             k.occurrence.start,
             k.group.type,
             k.group.id,
         ),
     )
-    starts: dict[int, list[tuple[int, int]]] = {}
+    starts: dict[int, list[tuple[int, int, str]]] = {}
     chosen = []
     for found in order:
         a, b = found.occurrence.start, found.occurrence.stop
         near = {span for at in range(a, b) for span in starts.get(at, ())}
-        if any((c, d) == (a, b) or a < c < b < d or c < a < d < b for c, d in near):
+        if any(
+            (c, d) == (a, b) or a < c < b < d or c < a < d < b or id_ == found.group.id
+            for c, d, id_ in near
+        ):
             continue
         chosen.append(found)
         for at in range(a, b):
-            starts.setdefault(at, []).append((a, b))
+            starts.setdefault(at, []).append((a, b, found.group.id))
     return sorted(chosen, key=lambda k: (k.occurrence.start, -k.occurrence.stop, k.group.type))

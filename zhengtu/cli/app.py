@@ -14,7 +14,6 @@ from zhengtu.cli import (
     cypher,
     demo,
     evaluate,
-    explain,
     export,
     link,
     lint,
@@ -33,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (build, ask, query, cypher, page, export, link, explain, remove, stats, evaluate,
+for module in (build, ask, query, cypher, page, export, link, remove, stats, evaluate,
                lint, demo):  # fmt: skip
     module.register(app)
 app.add_typer(neo4j.app, name="neo4j")

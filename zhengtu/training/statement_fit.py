@@ -12,6 +12,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+from graph.forest import strip
 from graph.statements.model import Linear, Model, Trees, combine, log_odds
 from graph.statements.ngrams import EMPTY, SIZE, Slots
 from graph.statements.triples import second_look
@@ -132,9 +133,7 @@ def _boost(
         data = lightgbm.Dataset(table, truth.astype(int), weight=weight, free_raw_data=True)
         seeded = {**params, "seed": seed, "bagging_seed": seed, "feature_fraction_seed": seed}
         booster = lightgbm.train(seeded, data, rounds)
-        text = booster.model_to_string()
-        # The echo of the training parameters is no part of the model and a quarter of its size.
-        texts.append(text.split("\nparameters:")[0] + "\n")
+        texts.append(strip(booster.model_to_string()))
     return Trees.read(texts)
 
 
