@@ -50,6 +50,7 @@ class Division:
     parent: str
     aliases: list[str] = field(default_factory=list)
     context: list[str] = field(default_factory=list)
+    names_not: list[str] = field(default_factory=list)
     valid_to: str = ""
     successor: str = ""
 
@@ -64,6 +65,7 @@ def main() -> None:
     by_code = {d.code: d for d in current}
     gone = list(_abolished(events, by_code))
     _guard_ordinary_words([*current, *gone])
+    _share_negatives([*current, *gone])
     _write(DATA / "regions.tsv", [*current, *gone])
     _write(DATA / "regions_zhejiang_towns.tsv", list(_towns(towns)))
 
@@ -186,6 +188,24 @@ def _guard_ordinary_words(divisions: list[Division]) -> None:
                     d.context.append(alias)
 
 
+def _share_negatives(divisions: list[Division]) -> None:
+    """Give a curated `not` string to all namesakes: 西湖大学 is not in Nanchang's 西湖区 either."""
+    negatives: dict[str, list[str]] = {}
+    curated = {
+        row.entry.id: row.entry.names_not for row in read_table(DATA / "regions_curated.tsv")
+    }
+    for d in divisions:
+        for name in (*d.aliases, *d.context):
+            longer = curated.get(f"CN-{d.code}", ())
+            negatives.setdefault(name, []).extend(n for n in longer if name in n)
+    for d in divisions:
+        if f"CN-{d.code}" in curated:
+            continue
+        names = (*d.aliases, *d.context)
+        shared = {n for name in names for n in negatives[name] if n not in (d.name, *names)}
+        d.names_not.extend(sorted(shared))
+
+
 def _guarded_by_hand() -> frozenset[str]:
     """Return what the curated table holds for an ordinary word somewhere: it is one everywhere."""
     rows = read_table(DATA / "regions_curated.tsv")
@@ -213,6 +233,7 @@ def _write(path: Path, divisions: list[Division]) -> None:
             "name": d.name,
             "aliases": "|".join(d.aliases),
             "context": "|".join(d.context),
+            "not": "|".join(d.names_not),
             "parent": parent,
             "source": SOURCE,
             "valid_to": d.valid_to,
