@@ -45,16 +45,24 @@ def rules() -> tuple[DialectRule, ...]:
     return tuple(DialectRule(**fields) for fields in yaml.safe_load(text))
 
 
+def stripped(cypher: str) -> str:
+    """Return the Cypher without comments, its string literals emptied."""
+    return _STRING.sub("''", _code(cypher))
+
+
 def lint(cypher: str) -> tuple[Problem, ...]:
     """Return what in the Cypher would not run alike on both stores, in the order of the rules."""
-    code = _TOKEN.sub(lambda m: "" if m.group().startswith("//") else m.group(), cypher).strip()
-    bare = _STRING.sub("''", code)
+    code, bare = _code(cypher), stripped(cypher)
     problems = []
     for rule in rules():
         found = _expand(rule.pattern, bare).search(code if rule.in_strings else bare)
         if found:
             problems.append(Problem(rule, " ".join(found.group().split())[-60:]))
     return tuple(problems)
+
+
+def _code(cypher: str) -> str:
+    return _TOKEN.sub(lambda m: "" if m.group().startswith("//") else m.group(), cypher).strip()
 
 
 def _expand(pattern: str, code: str) -> re.Pattern[str]:

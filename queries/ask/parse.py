@@ -97,7 +97,9 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         light_flags,
         constraints,
         groups[0] if groups else None,
-        frozenset(w.value for _, w in words if w.kind is Kind.BACK and not w.light),
+        frozenset(
+            w.value for p, w in words if w.kind is Kind.BACK and (not w.light or p is pieces[0])
+        ),
         bool(names) and names[0].start < first_verb,
         cut.left_over,
     )

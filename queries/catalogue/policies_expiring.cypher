@@ -4,7 +4,7 @@
 // family: policies
 // params:
 //   start: {type: date, example: 2025-01-01, what: first day}
-//   until: {type: date, example: 2025-12-31, what: last day}
+//   until: {type: date, example: 2027-12-31, what: last day}
 // returns:
 //   policy_id: id of the policy or program
 //   policy: its name
