@@ -20,7 +20,7 @@ from graph.stores.store import Row, Rows, StoredDocument, StoreStats
 from graph.stores.stories import Stories
 from graph.stores.writer import Run, Writer
 
-_BATCH = 4000
+_BATCH = 10_000
 _DOCUMENT = (
     "MATCH (d:Document:Zhengtu) RETURN d.id AS id, d.name AS name, d.path AS path, "
     "d.sha256 AS sha256, d.source AS source, d.published AS published ORDER BY id"

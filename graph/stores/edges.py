@@ -10,6 +10,15 @@ from graph.statement import DONE, HOPED, INTENDED
 from graph.stores.store import Row
 
 GAZETTEER, TEXT, BOTH = "gazetteer", "text", "both"
+EDGE_PROPERTIES = (
+    "support",
+    "confidence",
+    "first_seen",
+    "last_seen",
+    "evidence",
+    "modality",
+    "source",
+)
 _STRENGTH = {DONE: 0, INTENDED: 1, HOPED: 2}
 
 

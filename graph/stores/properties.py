@@ -8,6 +8,7 @@ Cypher on kglite. All of that is refused here, before a transaction begins.
 import math
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from graph.errors import StoreError
@@ -22,7 +23,7 @@ _MAX = 2**63
 def check_properties(owner: str, properties: Mapping[str, Any]) -> None:
     """Raise `StoreError`, naming `owner`, unless each name and value can be stored everywhere."""
     for name, value in properties.items():
-        if not _NAME.fullmatch(name) or name.lower() in _UNWRITABLE:
+        if not _is_name(name):
             raise StoreError(
                 f"{owner}: {name!r} cannot be a property name; use letters, digits and _, "
                 f"and none of {', '.join(sorted(_UNWRITABLE))}"
@@ -37,6 +38,11 @@ def check_properties(owner: str, properties: Mapping[str, Any]) -> None:
                 _check_scalar(owner, name, item)
         else:
             _check_scalar(owner, name, value)
+
+
+@cache
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and name.lower() not in _UNWRITABLE
 
 
 def _check_scalar(owner: str, name: str, value: object) -> None:

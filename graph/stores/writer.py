@@ -15,8 +15,8 @@ from graph.errors import StoreError
 from graph.naming import preferred_name
 from graph.ontology import ontology
 from graph.stores.change import Change
-from graph.stores.edges import BOTH, GAZETTEER, TEXT, edge_properties
-from graph.stores.rows import DocumentRows, EdgeKey, edge_key
+from graph.stores.edges import BOTH, EDGE_PROPERTIES, GAZETTEER, TEXT, edge_properties
+from graph.stores.rows import DocumentRows, EdgeKey
 from graph.stores.store import Row
 from graph.stores.stories import Stories, signature
 
@@ -99,21 +99,20 @@ class Writer:
                 signed = signature(rows.texts[article["id"]])
                 signatures[article["id"]] = signed
                 articles.append({**article, "signature": signed, "story": article["id"]})
-        self._merge("Document:Zhengtu", [rows.document for rows in documents])
-        self._merge("Article:Zhengtu", articles)
-        self._merge("Sentence:Zhengtu", [s for rows in documents for s in rows.sentences])
-        self._merge("Statement:Zhengtu", [s for rows in documents for s in rows.statements])
-        for label, relation, target, key in (
-            ("Article", "IN", "Document", "document"),
-            ("Sentence", "IN", "Document", "document"),
-            ("Statement", "SAID_IN", "Sentence", "sentence"),
+        self._create("Document", [rows.document for rows in documents])
+        for label, rows_, relation, target, key in (
+            ("Article", articles, "IN", "Document", "document"),
+            ("Sentence", [s for d in documents for s in d.sentences], "IN", "Document", "document"),
+            (
+                "Statement",
+                [s for d in documents for s in d.statements],
+                "SAID_IN",
+                "Sentence",
+                "sentence",
+            ),
         ):
-            by_label = {
-                "Article": [a for rows in documents for a in rows.articles],
-                "Sentence": [s for rows in documents for s in rows.sentences],
-                "Statement": [s for rows in documents for s in rows.statements],
-            }
-            ends = [{"from": r["id"], "to": r[key]} for r in by_label[label]]
+            self._create(label, rows_)
+            ends = [{"from": row["id"], "to": row[key]} for row in rows_]
             self._write(
                 f"MATCH (a:{label}:Zhengtu {{id: r.from}}), (b:{target}:Zhengtu {{id: r.to}}) "
                 f"CREATE (a)-[:{relation}]->(b)",
@@ -189,32 +188,38 @@ class Writer:
                 self._draw(relation, keys, said)
 
     def _draw(self, relation: str, keys: list[EdgeKey], said: Mapping[str, list[Row]]) -> None:
+        """Bring the edges of one relation to what they should be; leave alone those that are."""
         ends = [{"subject": k.subject, "object": k.object, "polarity": k.polarity} for k in keys]
         path = (
             f"(a {{id: r.subject}})-[e:{relation} {{polarity: r.polarity}}]->(b {{id: r.object}})"
         )
-        known = {
-            edge_key(row["subject"], relation, row["object"], row["polarity"])
+        ours = "WHERE a:Zhengtu AND b:Zhengtu"
+        returned = ", ".join(f"e.{name} AS {name}" for name in EDGE_PROPERTIES)
+        there = {
+            EdgeKey(row.pop("subject"), relation, row.pop("object"), row.pop("polarity")): row
             for row in self._write(
-                f"MATCH {path} WHERE a:Zhengtu AND b:Zhengtu "
-                f"AND e.source IN ['{GAZETTEER}', '{BOTH}'] "
-                "RETURN r.subject AS subject, r.object AS object, r.polarity AS polarity",
+                f"MATCH {path} {ours} RETURN r.subject AS subject, r.object AS object, "
+                f"r.polarity AS polarity, {returned}",
                 ends,
             )
         }
-        kept, dropped = [], []
+        made, changed, dropped = [], [], []
         for key, end in zip(keys, ends, strict=True):
-            fact = key in known or key in self._facts
-            properties = edge_properties(said.get(str(key), ()), self._stories.story(), fact)
-            if properties is None:
+            old = there.get(key)
+            fact = key in self._facts or (old is not None and old["source"] != TEXT)
+            new = edge_properties(said.get(str(key), ()), self._stories.story(), fact)
+            if new is None:
                 dropped.append(end)
-            else:
-                kept.append({**end, "properties": properties})
-        self._write(f"MATCH {path} WHERE a:Zhengtu AND b:Zhengtu DELETE e", dropped)
+            elif old is None:
+                made.append({**end, "properties": new})
+            elif new != old:
+                changed.append({**end, "properties": new})
+        self._write(f"MATCH {path} {ours} DELETE e", dropped)
+        self._write(f"MATCH {path} {ours} SET e += r.properties", changed)
         self._write(
-            "MATCH (a {id: r.subject}), (b {id: r.object}) WHERE a:Zhengtu AND b:Zhengtu "
-            f"MERGE (a)-[e:{relation} {{polarity: r.polarity}}]->(b) SET e += r.properties",
-            kept,
+            f"MATCH (a {{id: r.subject}}), (b {{id: r.object}}) {ours} "
+            f"CREATE (a)-[e:{relation} {{polarity: r.polarity}}]->(b) SET e += r.properties",
+            made,
         )
 
     def _name_entities(self) -> None:
@@ -226,13 +231,16 @@ class Writer:
         for row in self._read(
             f"UNWIND $keys AS k MATCH (n {{id: k}}) WHERE n:Zhengtu RETURN n.id AS id, "
             f"{_TYPE} AS type, n.status AS status, n.name AS name, n.listed AS listed, "
-            "n.surfaces AS surfaces, n.surface_counts AS counts",
+            "n.aliases AS aliases, n.surfaces AS surfaces, n.surface_counts AS surface_counts",
             sorted(self._entities),
             types=list(ontology().types),
         ):
-            surfaces = Counter(dict(zip(row["surfaces"] or (), row["counts"] or (), strict=True)))
+            before = zip(row["surfaces"] or (), row["surface_counts"] or (), strict=True)
+            surfaces = Counter(dict(before))
             surfaces.update(changes.get(row["id"], {}))
-            rows.append(_named(row, {s: n for s, n in sorted(surfaces.items()) if n > 0}))
+            named = _named(row, {s: n for s, n in sorted(surfaces.items()) if n > 0})
+            if any(row[name] != value for name, value in named.items()):
+                rows.append(named)
         self._write("MATCH (n {id: r.id}) WHERE n:Zhengtu SET n += r", rows)
 
     def _drop_entities(self, touched: Iterable[str]) -> None:
@@ -267,6 +275,10 @@ class Writer:
 
     def _merge(self, labels: str, rows: list[Row]) -> None:
         self._write(f"MERGE (n:{labels} {{id: r.id}}) SET n += r", rows)
+
+    def _create(self, label: str, rows: list[Row]) -> None:
+        """Create nodes that cannot be there: what their document held before was taken out."""
+        self._write(f"CREATE (n:{label}:Zhengtu) SET n = r", rows)
 
     def _write(self, cypher: str, rows: list[Row]) -> list[Row]:
         """Run the statement once for each row `r`, some thousand rows at a time."""

@@ -42,7 +42,7 @@ def test_a_chain_of_near_copies_is_one_story_until_its_middle_goes() -> None:
 
 
 def test_spaces_and_quotes_make_no_other_story() -> None:
-    one = "平湖市“加快”发展新能源产业，今年安排资金二亿五千万元支持整车与电池项目落地，形成集群。"
+    one = "平湖市“加快”发展新能源产业，今年安排资金二亿五千万元支持整车与电池项目落地，形成大集群。"
     other = one.replace("“", '"').replace("”", '"').replace("，", ", ")
 
     assert signature(one) == signature(other) != ""
