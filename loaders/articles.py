@@ -282,6 +282,8 @@ class _Finder:
 
     def _pages(self) -> None:
         """Let a page that begins with a headline or holds but one paragraph begin an article."""
+        if not any(block.kind in ("byline", "label") for block in self._blocks):
+            return
         pages = [i for i, block in enumerate(self._blocks) if block.new_page]
         for page, index in enumerate(pages):
             if index == 0 or self._inside[index] or not self._was_complete(index):
@@ -289,9 +291,8 @@ class _Finder:
             stop = pages[page + 1] if page + 1 < len(pages) else len(self._blocks)
             blocks = self._blocks[index:stop]
             if len(blocks) == 1 and blocks[0].kind == "body" and len(blocks[0].text) <= _CAPTION:
-                self._starts.add(index)
-                if stop < len(self._blocks):
-                    self._starts.add(stop)
+                if stop in self._starts or self._next_kind(stop) in _HEADS:
+                    self._starts.update((index, stop))
             elif blocks[0].kind in _HEADS and self._begins_page(index, blocks):
                 self._starts.add(index)
 

@@ -20,7 +20,9 @@ from loaders.columns import Column
 from loaders.compose import Span, compose
 from loaders.contents import is_contents, is_imprint
 from loaders.joints import is_open, may_go_on, must_go_on, parts_latin
+from loaders.media import is_medium
 from loaders.rows import MARGIN_LEVEL, Row
+from loaders.sections import is_section
 from loaders.sentences import ends
 
 _NUMERALS = "一二三四五六七八九十百"
@@ -39,8 +41,11 @@ _HEADING = 64
 _ALONE = 100
 # A line of a byline, credit, source note or table of contents holds one of these.
 _HINT = re.compile(
-    r"记者|通讯员|评论员|撰|作者|摄|图|绘|来源|[摘转]自|原载|转载|据[:：]|[■◎● />》〉：:]|^\d|\d$|[录次]$|[A-Z]"
+    r"记者|通讯员|评论员|撰|作者|摄|图|绘|来源|[摘转]自|原载|转载|据[:：]|时间|日期|"
+    r"[■◎● />》〉：:]|^\d|\d$|[录次]$|[A-Z]"
 )
+# The title of a notice ends so; its addressees stand in the next line.
+_NOTICE = re.compile(r"关于.{4,}的(?:通知|意见|决定|公告|通告|函|批复|办法|方案)$")
 
 
 @dataclass(slots=True)
@@ -131,7 +136,7 @@ class _Joiner:
             return True
         if broken:
             return self._goes_on_in_column(index)
-        if mark in "：:" or a.text.endswith("——"):
+        if mark in "：:" or a.text.endswith("——") or _NOTICE.search(a.text):
             return False
         if len(self._group) == 1 and self._is_fresh() and is_title_like(a.text):
             return must_go_on(a.text, b.text) or (not b.gap and parts_latin(a.text, b.text))
@@ -237,6 +242,8 @@ class _Joiner:
             return "heading" if formula == "contents" else formula
         if self._is_office():
             return "office"
+        if len(rows) == 1 and (is_section(text) or is_medium(text)):
+            return "label"
         if first.level:
             return "heading"
         if len(text) > _HEADING or ends(text) or text[-1] in "；;：:，、" or "。" in text:

@@ -35,7 +35,7 @@ _DATELINE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)?"
     r"(?P<date>(?:20\d\d年)?\d{1,2}月\d{1,2}日)?"
     r"(?P<kind>讯|电|消息|专电|综合)[）)】]?"
-    r"\s*(?P<by>[（(][^）)]{2,60}[）)])?[\s:：]*"
+    r"\s*(?P<by>[（(][^）)]{2,60}[）)]|(?:本报)?记者[\u4e00-\u9fff 、]{2,16}?(?:摄影)?报道(?=[:：]))?[\s:：]*"
 )
 _REPORTER = re.compile(r"[（(](?:[^）)]{0,12}记者|通讯员)[^）)]{2,60}[）)]\s*")
 _END_MARK = re.compile(rf"[。！？”] *[{re.escape(END_MARKS)}]+$")
@@ -43,6 +43,13 @@ _OFFICE = re.compile(
     r"[^。，；：！？“”]{2,44}(?:书记|[^成增]长|主任|主席|教授|研究员|院士|经理|总裁|专员|委员|"
     r"调研员|巡视员|顾问|博士|学者|编辑|负责人|办公室|工作部|课题组)$"
 )
+# The fields of the line below a web page's title.
+_META = re.compile(
+    r"(?:发布时间|发布日期|发文日期|时间|日期|来源|信息来源|作者|浏览次数|浏览量|阅读|点击|访问次数|字体|字号)"
+    r"\s*[:：]"
+)
+_META_SOURCE = re.compile(r"来源\s*[:：]\s*([^\s|｜]{2,20})")
+_ISO = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})")
 # A signature in the margin: office and name, 某某省委书记 张 三.
 _SIGNED = re.compile(
     r"[\u4e00-\u9fff、]{2,24}(?:书记|省长|市长|县长|区长|州长|厅长|局长|主任|部长|主席|院长|校长|"
@@ -93,7 +100,7 @@ def read_byline(line: str) -> str | None:
         names = read_names(rest.rstrip("整理报道采写"))
         return " ".join(names) if names else None
     if match := _MARKED.match(line):
-        names = read_names(_ROLES.sub(" ", match.group(1)))
+        names = read_names(_ROLES.sub(" ", match.group(1)), strict=True)
         return " ".join(names) if names else None
     return None
 
@@ -110,13 +117,15 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 
 def _names_in(bracket: str) -> str:
-    return " ".join(read_names(_ROLES.sub(" ", bracket.strip("（）() \n"))))
+    return " ".join(read_names(_ROLES.sub(" ", bracket.strip("（）() \n摄影报道"))))
 
 
 def read_source(line: str) -> SourceNote | None:
     """Return the source note that this line is: 「来源:4月11日《浙江日报》」."""
     if len(line) > 100:
         return None
+    if len(_META.findall(line)) > 1:
+        return _read_meta(line)
     match = _SOURCE.match(line)
     if not match:
         return None
@@ -125,6 +134,13 @@ def read_source(line: str) -> SourceNote | None:
     date = _DATE.search(said)
     name = medium.group(1) if medium else _DATE.sub("", said).strip(" ：:，,")
     return SourceNote(name if len(name) <= 20 else "", date.group() if date else "")
+
+
+def _read_meta(line: str) -> SourceNote:
+    """Return the note that the line below a web page's title is: 发布时间：… 来源：…."""
+    medium = _META_SOURCE.search(line)
+    date = _ISO.search(line) or _DATE.search(line)
+    return SourceNote(medium.group(1) if medium else "", date.group() if date else "")
 
 
 def is_office(text: str) -> bool:
@@ -144,6 +160,8 @@ def has_end_mark(paragraph: str) -> bool:
 
 def iso_date(text: str, year: str = "") -> str:
     """Return a printed date as 2025-04-11 or 2025-04; empty without a year."""
+    if numeric := _ISO.search(text):
+        return f"{numeric[1]}-{int(numeric[2]):02d}-{int(numeric[3]):02d}"
     match = _DATE.search(text)
     if not match or not (match.group(1) or year):
         return ""

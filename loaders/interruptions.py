@@ -11,6 +11,7 @@ from loaders.blocks import Block, is_bullet, is_title_like
 from loaders.bylines import read_dateline
 from loaders.characters import punctuate
 from loaders.joints import may_go_on
+from loaders.persons import read_names
 from loaders.sentences import ends
 
 _MOST = 6
@@ -19,11 +20,13 @@ _TITLE = 40
 _PARAGRAPH_START = re.compile(
     r"“|《|20\d\d年|\d{1,2}月\d{1,2}日|近年来|近日|日前|当前|目前|同时|此外|据"
 )
+_UNITS = "省市县区镇乡村"
 _ASIDE_KINDS = ("heading", "label", "byline")
 
 
 def join_halves(blocks: list[Block]) -> list[Block]:
     """Return the blocks with interrupted paragraphs in one piece."""
+    _recast(blocks)
     out: list[Block] = []
     index = 0
     while index < len(blocks):
@@ -41,11 +44,21 @@ def join_halves(blocks: list[Block]) -> list[Block]:
 
 
 def _recast(blocks: list[Block]) -> None:
-    """See the headline in a line between headlines that was taken for a paragraph without end."""
+    """See bylines and headlines in lines whose neighbours tell what they are."""
     for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        between = above.kind in _ASIDE_KINDS and below.kind in _ASIDE_KINDS
-        if between and block.kind == "body" and is_title_like(block.text, _TITLE):
-            block.kind = "heading"
+        if block.kind == "heading" and above.kind == "heading" and below.kind == "body":
+            if _is_author(block.text):
+                block.kind = "byline"
+        elif block.kind == "body" and below.kind in _ASIDE_KINDS and not ends(block.text):
+            between = above.kind in _ASIDE_KINDS and is_title_like(block.text, _TITLE)
+            if between or (block.new_page and len(block.text) <= _TITLE):
+                block.kind = "heading"
+
+
+def _is_author(text: str) -> bool:
+    """Whether a line between headline and text is an author's name and nothing else."""
+    names = read_names(text, strict=True)
+    return len(names) == 1 and names[0][-1] not in _UNITS and not words.is_word(names[0])
 
 
 def _is_complete(text: str) -> bool:

@@ -30,6 +30,11 @@ def document_number(line: str) -> str:
     return match.group(1).replace(" ", "") if match else ""
 
 
+def is_letterhead(line: str) -> bool:
+    """Return whether a line is what stands over an official document: 某省人民政府文件, a number."""
+    return bool(document_number(line)) and len(line) <= 24 or line.endswith("文件")
+
+
 def issuer_of(title: str) -> str:
     """Return who issued the document of this title or letterhead, empty if it does not say."""
     match = _TITLE.match(title) or (_LETTERHEAD.match(title) if "文件" in title else None)

@@ -29,6 +29,8 @@ def region_of(medium: str) -> str:
 
 
 def is_medium(line: str) -> bool:
-    """Return whether a line is nothing but the name of a medium we know, as a masthead is."""
+    """Return whether a line is nothing but the name of a paper or magazine, as a masthead is."""
     name = re.sub(r"[《》\s]", "", line)
+    if _LOCAL.match(name):
+        return True
     return name in _media() and _media()[name][1] != _WORD

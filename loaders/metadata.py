@@ -8,7 +8,7 @@ from loaders.articles import Piece
 from loaders.blocks import Block, is_bullet
 from loaders.bylines import iso_date, read_byline, read_dateline, read_source
 from loaders.contents import is_imprint
-from loaders.issuers import document_number, issuer_of, region_of, signing_date
+from loaders.issuers import document_number, is_letterhead, issuer_of, region_of, signing_date
 from loaders.media import is_medium
 from loaders.media import region_of as region_of_medium
 from loaders.persons import read_names
@@ -16,7 +16,7 @@ from loaders.rows import MARGIN_LEVEL, Row
 from loaders.sections import is_section
 from loaders.source import Source
 
-_REGION = re.compile(r"[\u4e00-\u9fff]{1,7}(?:省|市|县|区|自治州|自治县|自治区)$")
+_REGION = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|市|县|区)$|[\u4e00-\u9fff]{2,8}自治[州县区]$")
 _IMPRINT = re.compile(r"《([^》]{2,12})》(?:杂志社|编辑部|报社)")
 _ISSUED = re.compile(r"(\d{1,2})月(\d{1,2})日出版")
 _YEAR = re.compile(r"(20\d\d)年(?:第\d+期)?")
@@ -109,10 +109,11 @@ def _describe(blocks: list[Block], masthead: Metadata) -> Metadata:
         or (_region_of_document(issuer, blocks) if issuer or signed else "")
         or (named.pop() if len(named) == 1 else "")
         or region_of(office)
-        or (region_of_medium(note.medium) if note else "")
+        or (region_of_medium(note.medium) or region_of(note.medium) if note else "")
     )
     if issuer and not any(issuer_of(line) for line in heads):
-        heads = [t for t in _first_lines(blocks) if issuer_of(t) and len(t) <= _LONG_TITLE][:1]
+        lines = [line for line in _first_lines(blocks) if len(line) <= _LONG_TITLE]
+        heads = [line for line in lines if issuer_of(line) and not is_letterhead(line)][:1]
     return Metadata(" ".join(heads), byline, office, source, published or masthead.published, place)
 
 
@@ -132,14 +133,16 @@ def _heads(blocks: list[Block]) -> list[str]:
     if not lines or all(b.level == MARGIN_LEVEL for b in lines):
         lines = _inner_heads(blocks) or lines
     if not lines:
-        return ["".join(b.text.split()) for b in heads if b.kind == "label"][-1:]
+        names = ["".join(b.text.split()) for b in heads if b.kind == "label"]
+        return [name for name in names if not is_medium(name)][-1:]
     return [b.text for b in lines[-_HEADLINE:]]
 
 
 def _inner_heads(blocks: list[Block]) -> list[Block]:
     """Return a headline that stands inside its article: it interrupts, or begins with a region."""
     asides = [aside for block in blocks[:_NEAR_TOP] for aside in block.asides]
-    if lines := [b for b in asides if _is_headline(b)]:
+    lines = [b for b in asides if _is_headline(b)]
+    if len(lines) > 1 or any(b.level != MARGIN_LEVEL for b in lines):
         return lines
     for first, second in pairwise(blocks):
         if first.kind == second.kind == "heading" and _REGION.match(first.text):
@@ -152,7 +155,7 @@ def _is_headline(block: Block) -> bool:
     return (
         block.kind == "heading"
         and len(_HAN.findall(text)) >= _SHORTEST
-        and not (is_bullet(text) or is_section(text) or is_imprint(text))
+        and not (is_bullet(text) or is_section(text) or is_imprint(text) or is_letterhead(text))
         and (not read_names(text) or bool(_REGION.match(text)))
     )
 
@@ -160,8 +163,10 @@ def _is_headline(block: Block) -> bool:
 def _byline(blocks: list[Block]) -> str:
     asides = [aside for block in blocks for aside in block.asides]
     for block in [*blocks, *asides]:
-        if block.kind == "byline" and (names := read_byline(block.text)):
-            return names
+        if block.kind == "byline":
+            names = read_byline(block.text) or " ".join(read_names(block.text))
+            if names:
+                return names
     return ""
 
 
