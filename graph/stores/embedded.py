@@ -45,6 +45,7 @@ class EmbeddedStore(CypherStore):
         kglite.set_query_warning_policy("silent")
         self._graph = _open(uri, read_only)
         self._reader: kglite.KnowledgeGraph | None = None
+        self._closed = False
         if not read_only:
             for statement in kglite_schema():
                 self._graph.cypher(statement)
@@ -81,10 +82,11 @@ class EmbeddedStore(CypherStore):
         return self.query(_SEARCH, {"text": text, "limit": limit})
 
     def close(self) -> None:
-        """Save the file and let go of it."""
+        """Save the file and let go of it; closing twice is closing once."""
         self._reader = None
-        if not self.read_only and self.uri != MEMORY:
+        if not (self._closed or self.read_only or self.uri == MEMORY):
             _close(self._graph, self.uri)
+        self._closed = True
 
     @contextmanager
     def _transaction(self) -> Iterator[Run]:

@@ -1,8 +1,8 @@
 """Which file is which document: the paths every stored document was seen at.
 
 A document's id comes from its bytes, so one document may lie at several paths; a path holds one
-document at a time. The document is shown with its smallest path and that file's name, whatever
-order the files came in.
+document at a time, except `-`, standard input, which is no place. The document is shown with its
+smallest path and that file's name, whatever order the files came in.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from graph.document import Document
 from graph.stores.store import Row
+
+_NOWHERE = frozenset({"", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class Register:
         self._files: dict[str, dict[str, str]] = {
             row["id"]: dict(zip(row["paths"], row["names"], strict=True)) for row in rows
         }
-        self._owner = {path: id_ for id_, files in self._files.items() for path in files}
-
-    def __contains__(self, document: object) -> bool:
-        return document in self._files
+        self._owner = {
+            path: id_
+            for id_, files in self._files.items()
+            for path in files
+            if path not in _NOWHERE
+        }
 
     def enter(self, document: Document) -> Entered:
         """Note that the document lies at its path, in place of whatever lay there before."""
@@ -50,14 +54,10 @@ class Register:
                 del self._files[before]
         files = self._files.setdefault(document.id, {})
         files[path] = document.name
-        self._owner[path] = document.id
+        if path not in _NOWHERE:
+            self._owner[path] = document.id
         moved.append(document.id)
         return Entered(gone, tuple(moved), path == min(files))
-
-    def leave(self, document: str) -> None:
-        """Forget a document and its paths."""
-        for path in self._files.pop(document):
-            del self._owner[path]
 
     def row(self, document: str) -> Row:
         """Return the properties that say where the document lies."""

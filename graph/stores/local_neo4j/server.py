@@ -94,6 +94,8 @@ class LocalNeo4j:
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
+                # Ctrl-C is for this process, which then stops the server in order.
+                start_new_session=True,
             )
             self.port = self._wait()
         self.uri = f"neo4j://{_USER}:{quote(password, safe='')}@127.0.0.1:{self.port}/{_DATABASE}"
