@@ -82,7 +82,8 @@ def match(gold: list[int | None], found: list[tuple[int, int]]) -> tuple[list[in
 def ratio(right: int, found: int, gold: int) -> str:
     precision, recall = right / found if found else 0.0, right / gold if gold else 0.0
     f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({right} right, {found} found, {gold} gold)"
+    counts = f"({right} right, {found} found, {gold} gold)"
+    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  {counts}"
 
 
 def main(gold_dir: str, corpus_dir: str) -> None:

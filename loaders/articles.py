@@ -194,7 +194,7 @@ class _Finder:
         return _likeness(caption, "".join(b.text for b in around)) < _ALIKE
 
     def _series(self) -> None:
-        """Begin an article at each headline of a series of briefs: headline, short text, headline."""
+        """Begin an article at each headline of a series of briefs, each with its short text."""
         run: list[tuple[int, bool]] = []
         index = 0
         while index < len(self._blocks):

@@ -35,7 +35,8 @@ _DATELINE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)?"
     r"(?P<date>(?:20\d\d年)?\d{1,2}月\d{1,2}日)?"
     r"(?P<kind>讯|电|消息|专电|综合)[）)】]?"
-    r"\s*(?P<by>[（(][^）)]{2,60}[）)]|(?:本报)?记者[\u4e00-\u9fff 、]{2,16}?(?:摄影)?报道(?=[:：]))?[\s:：]*"
+    r"\s*(?P<by>[（(][^）)]{2,60}[）)]|"
+    r"(?:本报)?记者[\u4e00-\u9fff 、]{2,16}?(?:摄影)?报道(?=[:：]))?[\s:：]*"
 )
 _REPORTER = re.compile(r"[（(](?:[^）)]{0,12}记者|通讯员)[^）)]{2,60}[）)]\s*")
 _END_MARK = re.compile(rf"[。！？”] *[{re.escape(END_MARKS)}]+$")
@@ -67,7 +68,7 @@ LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The head of a news report: 本报宁波4月10日电(记者 …); `length` characters of the paragraph."""
+    """The head of a news report, 本报宁波4月10日电(记者 …): `length` characters of a paragraph."""
 
     length: int
     place: str

@@ -1,9 +1,9 @@
 """Characters in one width: every replacement keeps the length, so offsets stay what they are.
 
 Two steps. `unify` needs no context (full-width digits and letters, Kangxi radicals from PDF
-fonts, odd spaces) and runs over the whole source. `punctuate` works on joined paragraphs: half-width
-punctuation beside Chinese becomes full-width, straight quotation marks become paired ones;
-in numbers and Latin text both stay as they are.
+fonts, odd spaces) and runs over the whole source. `punctuate` works on joined paragraphs:
+half-width punctuation beside Chinese becomes full-width, straight quotation marks become paired
+ones; in numbers and Latin text both stay as they are.
 """
 
 import re

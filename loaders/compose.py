@@ -15,8 +15,9 @@ Span = tuple[int, int]
 _INVISIBLE = re.escape(INVISIBLE)
 # Spaces, invisible characters, Markdown images and emphasis, the surplus of a row of dots.
 _SPECIAL = re.compile(
-    rf"[ \u3000]+|[{_INVISIBLE}]+|!\[[^\]\n]*\]\([^)\n]*\)|\*\*+|<br */?>|(?<=··)·+|(?<=\.\.)\.+|(?<=。。)。+"
-    rf"|(?<=[。！？”])[ ]*[{re.escape(END_MARKS)}]+$"
+    rf"[ \u3000]+|[{_INVISIBLE}]+|!\[[^\]\n]*\]\([^)\n]*\)|\*\*+|<br */?>|"
+    r"(?<=··)·+|(?<=\.\.)\.+|(?<=。。)。+|"
+    rf"(?<=[。！？”])[ ]*[{re.escape(END_MARKS)}]+$"
 )
 _SENTENCE = re.compile("[，。！？；,;]")
 # Inside （记者 …） spaces part names.

@@ -1,8 +1,9 @@
 """Find the files of an input and load them one by one."""
 
+import posixpath
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from graph.document import Document, digest
 from graph.errors import LoadError
@@ -97,26 +98,36 @@ def _walk(
         _report(_unreadable(_shown(path), error), on_error)
 
 
-def _folder(root: Path, on_error: OnError | None, on_warning: OnWarning | None) -> Iterator[Path]:
-    """Yield the files below a folder that a reader knows, sorted by name."""
+def _folder(
+    root: Path,
+    on_error: OnError | None,
+    on_warning: OnWarning | None,
+    above: frozenset[Path] = frozenset(),
+) -> Iterator[Path]:
+    """Yield the files below a folder that a reader knows, sorted by name, hidden ones left out.
+
+    `above` holds the folders on the way down: a link back to one of them is not followed.
+    """
     try:
-        children = sorted(root.iterdir(), key=lambda child: child.name)
+        real = root.resolve()
+        names = sorted(child.name for child in root.iterdir() if child.name[0] != ".")
+        children = [(root / name, (root / name).is_dir()) for name in names]
     except OSError as error:
         _report(_unreadable(_shown(root), error), on_error)
         return
+    if real in above:
+        return
     unknown = []
-    for child in children:
-        if child.name.startswith("."):
-            continue
-        if child.is_dir():
-            yield from _folder(child, on_error, on_warning)
+    for child, is_folder in children:
+        if is_folder:
+            yield from _folder(child, on_error, on_warning, above | {real})
         elif child.suffix.lower() in READERS:
             yield child
         else:
             unknown.append(child.name)
     if unknown:
-        names = "、".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
-        reporter(on_warning)(f"{_shown(root)}: {len(unknown)} skipped ({names}); {_known()}")
+        some = "、".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
+        reporter(on_warning)(f"{_shown(root)}: {len(unknown)} skipped ({some}); {_known()}")
 
 
 def _read(path: Path, name: str) -> bytes:
@@ -143,7 +154,7 @@ def _report(error: LoadError, on_error: OnError | None) -> None:
 
 def _shown(path: PathLike) -> str:
     """Return the path as the user gave it, posix and normalised, never made absolute."""
-    return str(PurePosixPath(Path(path).as_posix()))
+    return posixpath.normpath(Path(path).as_posix())
 
 
 def _known() -> str:

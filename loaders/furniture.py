@@ -1,7 +1,7 @@
 """What stands on a page besides its articles: page numbers, running heads, labels set upright.
 
-Furniture is left out of the clean text. Contents and imprint are not furniture: they name people and
-offices, and become articles of their own (`loaders.frontmatter`).
+Furniture is left out of the clean text. Contents and imprint are not furniture: they name people
+and offices, and become articles of their own (`loaders.frontmatter`).
 """
 
 import re

@@ -1,7 +1,7 @@
 """Sentences that a heading interrupts: on the page their second half stands in the next column.
 
-Offsets of the clean text rise, so nothing is moved: the two halves are joined, and the heading becomes
-an aside of the paragraph, known to the article but not part of the text.
+Offsets of the clean text rise, so nothing is moved: the two halves are joined, and the heading
+becomes an aside of the paragraph, known to the article but not part of the text.
 """
 
 import re

@@ -4,8 +4,8 @@ import re
 
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,12}[〔\[(（]20\d\d[〕\])）]\s*\d+\s*号)$")
 _ISSUER = (
-    r"[\u4e00-\u9fff、 ]{0,40}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|委员会(?:办公室)?|[^市]厅|局|部|"
-    r"办公室|总局|省委(?:办公厅)?|市委(?:办公室)?|县委|区委)"
+    r"[\u4e00-\u9fff、 ]{0,40}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|"
+    r"委员会(?:办公室)?|[^市]厅|局|部|办公室|总局|省委(?:办公厅)?|市委(?:办公室)?|县委|区委)"
 )
 _TITLE = re.compile(rf"({_ISSUER})(?:等\s*\d+\s*(?:个?部门|家单位))?\s*(?:印发|转发)?关于")
 _LETTERHEAD = re.compile(rf"({_ISSUER})(?:文件|令|公告|通告)?$")
@@ -31,8 +31,8 @@ def document_number(line: str) -> str:
 
 
 def is_letterhead(line: str) -> bool:
-    """Return whether a line is what stands over an official document: 某省人民政府文件, a number."""
-    return bool(document_number(line)) and len(line) <= 24 or line.endswith("文件")
+    """Return whether a line stands over an official document: 某省人民政府文件, a number."""
+    return line.endswith("文件") or (len(line) <= 24 and bool(document_number(line)))
 
 
 def issuer_of(title: str) -> str:

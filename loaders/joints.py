@@ -23,7 +23,7 @@ _OPEN_START = re.compile("[着和与及或也都还已正将并而则又再才�
 
 
 def must_go_on(left: str, right: str) -> bool:
-    """Return whether the break is surely inside a sentence, even where `left` looks like a title."""
+    """Return whether the break is surely inside a sentence, even if `left` looks like a title."""
     return (
         left[-1] in _GOES_ON or bool(_CANNOT_BEGIN.match(right)) or words.runs_across(left, right)
     )

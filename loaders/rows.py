@@ -30,8 +30,8 @@ class Row:
     `level` is the depth of a heading that the file marks as one (0: none), `gap` whether blank
     lines stand before it, `indented` whether it begins like a paragraph, `new_page` whether it
     is the first of its page; `item` marks a line that stands for itself (of a list, of a
-    format that knows its paragraphs), `rule` a dividing line, `label` the name of a column of the paper. `parts` are the spans of it that count, where
-    that is not all of it.
+    format that knows its paragraphs), `rule` a dividing line, `label` the name of a section of
+    the paper. `parts` are the spans of it that count, where that is not all of it.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """Cut a paragraph into sentences.
 
-A sentence ends at 。！？； with the quotation marks and brackets that close after it. One without an end
-for 200 characters is cut at a comma: linkers and models read sentences, not pages.
+A sentence ends at 。！？； with the quotation marks and brackets that close after it. One without
+an end for 200 characters is cut at a comma: linkers and models read sentences, not pages.
 """
 
 import re

@@ -12,7 +12,10 @@ _LONGEST = 4
 # Words rarer than this in jieba's counts are mostly names and accidents.
 _RARE = 3
 # Characters that often are words by themselves.
-_SINGLE = "的是在有和与为年月日人了着也都等中上下里后前时者家个省市县区镇村说要把被对从向到并而及或其各该本"
+_SINGLE = (
+    "的是在有和与为年月日人了着也都等中上下里后前时者家个"
+    "省市县区镇村说要把被对从向到并而及或其各该本"
+)
 
 
 @cache

@@ -64,7 +64,7 @@ class _Box:
         return self.right - self.left
 
 
-def lay_out(glyphs: list[Glyph], width: float, height: float) -> PageText:
+def lay_out(glyphs: list[Glyph]) -> PageText:
     """Return the rows of a page in reading order."""
     rows = _rows(glyphs)
     if not rows:

@@ -49,15 +49,15 @@ def _read(data: bytes, name: str) -> list[PageText]:
             raise LoadError(f"{name}: {_ENCRYPTED}") from error
         return _read_with_pypdf(data, name)
     try:
-        return [lay_out(*_glyphs(document[number])) for number in range(len(document))]
+        return [lay_out(_glyphs(document[number])) for number in range(len(document))]
     except pdfium.PdfiumError:
         return _read_with_pypdf(data, name)
     finally:
         document.close()
 
 
-def _glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], float, float]:
-    """Return a page's characters with their boxes, and the page's size."""
+def _glyphs(page: pdfium.PdfPage) -> list[Glyph]:
+    """Return a page's characters with their boxes."""
     text_page = page.get_textpage()
     raw = text_page.raw
     box = [c_double() for _ in range(4)]
@@ -73,10 +73,9 @@ def _glyphs(page: pdfium.PdfPage) -> tuple[list[Glyph], float, float]:
         glyphs.append(
             Glyph(chr(code), left.value, bottom.value, right.value, top.value, size or 1.0)
         )
-    width, height = page.get_size()
     text_page.close()
     page.close()
-    return glyphs, width, height
+    return glyphs
 
 
 def _read_with_pypdf(data: bytes, name: str) -> list[PageText]:

@@ -57,6 +57,36 @@ REPRINT = """全国首张低空物流网在云汐开通
 「来源:3月7日《青禾日报》」
 """
 
+CITY_PAPER = """2024年5月7日 星期二
+责任编辑：林一 版式设计：王二
+青禾日报
+要闻
+云汐打造轴承之都
+■记者 王晓禾 通讯员 李红梅
+昨日，记者从云汐县获悉，当地轴承产业集群产值突破百亿元。县里将建设检测中心，支持企业走出去。
+为小轴承装上大脑
+在恒达轴承的车间里，机器人正在装配滚珠。公司负责人赵强说，去年投入三千万元改造产线。
+青禾启动低空经济先导区建设
+本报讯 记者张力报道：5月6日，青禾市低空经济先导区启动建设，首批十个项目落地。
+潮评：莫让补贴睡大觉
+陈明远
+补贴是真金白银，到不了企业手里就是一纸空文。云汐的先用后付值得学。
+两岸青年联谊会在青禾举行
+新华社青禾5月6日电（记者 周舟）两岸青年联谊会6日在青禾举行，二百名青年参加。
+（下转第3版）
+"""
+
+WEB_PAGE = """青禾市出台十条措施支持智能农机
+
+发布时间：2024-05-06 10:20 来源：青禾市人民政府网 作者：王强 浏览次数：123
+
+　　近日，青禾市人民政府印发《关于支持智能农机产业发展的若干措施》，提出十条措施。
+
+　　一、加大研发投入。对首台套产品给予最高500万元奖励。
+
+　　（责任编辑：李四）
+"""
+
 
 def headlines(text: str) -> list[str]:
     return [article.headline for article in load_text(text).articles]
@@ -135,7 +165,8 @@ def test_a_long_official_document_is_one_article():
 def test_a_photo_with_its_own_story_is_an_article():
     text = BRIEFS + (
         "\n\n最近，正值茶季，竹溪村的共富工坊一天收购鲜叶三千斤，村民就近挣上工钱。\n\n"
-        "通讯员 丁小山 摄\n\n## 老街夜市回来了\n\n本报讯(记者 林知秋)停办三年的老街夜市3月5日重开。\n"
+        "通讯员 丁小山 摄\n\n## 老街夜市回来了\n\n"
+        "本报讯(记者 林知秋)停办三年的老街夜市3月5日重开。\n"
     )
     document = load_text(text)
 
@@ -146,7 +177,8 @@ def test_a_photo_with_its_own_story_is_an_article():
 
 def test_a_photo_of_the_story_around_it_stays_in_the_article():
     text = (
-        "## 云汐农机节开幕\n\n本报讯(记者 林知秋)3月8日，云汐农机节在竹溪村开幕，三十台无人拖拉机列队下田作业。\n\n"
+        "## 云汐农机节开幕\n\n"
+        "本报讯(记者 林知秋)3月8日，云汐农机节在竹溪村开幕，三十台无人拖拉机列队下田作业。\n\n"
         "3月8日，云汐农机节在竹溪村开幕，无人拖拉机列队下田。\n\n本报记者 卫东 摄\n\n"
         "农机节期间，县里还签下六个项目，总投资八亿元。\n"
     )
@@ -155,8 +187,9 @@ def test_a_photo_of_the_story_around_it_stays_in_the_article():
 
 def test_contents_and_imprint_stay_apart_from_the_pieces():
     text = (
-        "《青禾观察》编辑部\n\n主 编 方知行\n\n副主编 苏禾\n\n责任编辑 田小雨\n\n电 话 0000-1234567\n\n"
-        "目 录\n\n04 把实验室搬进车间/方知行\n\n08 山里的直播间/本刊记者 苏禾\n\n12 一张算力账单/林知秋\n\n"
+        "《青禾观察》编辑部\n\n主 编 方知行\n\n副主编 苏禾\n\n责任编辑 田小雨\n\n"
+        "电 话 0000-1234567\n\n目 录\n\n04 把实验室搬进车间/方知行\n\n"
+        "08 山里的直播间/本刊记者 苏禾\n\n12 一张算力账单/林知秋\n\n"
     ) + MAGAZINE
     document = load_text(text)
 
@@ -187,8 +220,55 @@ def test_a_series_of_briefs_without_datelines_is_split():
 
 @pytest.mark.parametrize("mark", ["", "# "])
 def test_a_plain_text_is_one_article_under_its_title(mark):
-    text = f"{mark}云汐的轴承\n\n云汐做轴承有四十年。\n\n{mark and '## '}两次转身\n\n第一次转身在九十年代。\n"
+    sub = mark and "## "
+    text = f"{mark}云汐的轴承\n\n云汐做轴承有四十年。\n\n{sub}两次转身\n\n头一次在九十年代。\n"
     document = load_text(text)
 
     assert len(document.articles) == 1
     assert document.articles[0].headline == "云汐的轴承"
+
+
+def test_a_page_of_a_city_paper_without_any_marks_is_cut_into_its_pieces():
+    document = load_text(CITY_PAPER)
+
+    assert [(a.headline, a.byline) for a in document.articles] == [
+        ("云汐打造轴承之都", "王晓禾 李红梅"),
+        ("青禾启动低空经济先导区建设", "张力"),
+        ("潮评：莫让补贴睡大觉", "陈明远"),
+        ("两岸青年联谊会在青禾举行", "周舟"),
+    ]
+    assert (document.source, document.published) == ("青禾日报", "2024-05-07")
+    assert document.articles[3].published == "2024-05-06"
+    assert {a.place for a in document.articles} == {"青禾"}
+
+
+def test_masthead_and_page_furniture_are_no_sentences():
+    text = load_text(CITY_PAPER).text
+
+    for furniture in ("星期二", "责任编辑", "要闻", "青禾日报", "下转"):
+        assert furniture not in text
+
+
+def test_the_line_below_a_web_title_gives_source_and_date():
+    document = load_text(WEB_PAGE)
+
+    [article] = document.articles
+    assert article.headline == "青禾市出台十条措施支持智能农机"
+    assert (article.source, article.published) == ("青禾市人民政府网", "2024-05-06")
+    assert article.place == "青禾市"
+    assert "责任编辑" not in document.text
+
+
+def test_a_region_over_the_headline_is_the_place():
+    text = "云汐县\n\n把轴承做成大产业\n\n■林知秋\n\n本刊记者\n\n轴承产业集群产值突破百亿元。\n"
+    article = load_text(text).articles[0]
+
+    assert (article.place, article.headline) == ("云汐县", "云汐县 把轴承做成大产业")
+
+
+def test_a_slogan_that_opens_with_a_surname_is_no_byline():
+    text = (
+        "# 云汐这三年\n\n#### ■林知秋\n\n本刊记者\n\n云汐三年再造一个轴承产业。\n\n"
+        "#### 强创新\n\n县里建起共享实验室，团队驻点攻关。\n\n#### 高质量\n\n产品合格率大幅提升。\n"
+    )
+    assert len(load_text(text).articles) == 1

@@ -27,6 +27,13 @@ def test_load_walks_folders_in_order_and_keeps_the_given_path(tmp_path, monkeypa
     assert find_files(Path("./in")) == names
 
 
+def test_a_link_back_to_its_folder_is_not_followed(tmp_path):
+    write(tmp_path, "in/a.txt", STORY)
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "in", target_is_directory=True)
+
+    assert len(find_files(tmp_path / "in")) == 1
+
+
 def test_the_same_bytes_are_the_same_document_wherever_they_lie(tmp_path):
     one, other = write(tmp_path, "a.txt", STORY), write(tmp_path, "x/b.txt", STORY)
 

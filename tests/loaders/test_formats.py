@@ -1,6 +1,7 @@
 from io import BytesIO
 
 import docx
+import pypdfium2
 import pytest
 from loader_samples import OTHER, STORY, pdf_columns, rows, write
 from pypdf import PdfWriter
@@ -84,6 +85,18 @@ def test_a_damaged_pdf_with_both_ends_is_an_error(tmp_path):
         load_file(write(tmp_path, "bad.pdf", b"%PDF-1.4\n" + b"\x07junk " * 500 + b"\n%%EOF\n"))
 
 
+def test_pypdf_reads_what_pdfium_cannot(tmp_path, monkeypatch):
+    path = write(tmp_path, "odd.pdf", pdf_columns([indented(STORY, 18)]))
+
+    def refuse(_):
+        raise pypdfium2.PdfiumError("Failed to load document")
+
+    monkeypatch.setattr("pypdfium2.PdfDocument", refuse)
+
+    text = "".join(s.text for s in load_file(path).sentences if s.kind == "body")
+    assert text == STORY
+
+
 def test_paragraphs_and_tables_of_a_word_file_keep_their_order(tmp_path):
     file, buffer = docx.Document(), BytesIO()
     file.add_heading("青禾市扶持智能农机", 1)
@@ -138,7 +151,8 @@ def test_an_empty_web_page_is_an_error(tmp_path):
 
 
 def test_markdown_marks_do_not_reach_the_text(tmp_path):
-    text = f"# 青禾市扶持智能农机\n\n![图](a.png)\n\n**{STORY}**\n\n- 第一项，购机补贴。\n- 第二项，建设中心。\n"
+    items = "- 第一项，购机补贴。\n- 第二项，建设中心。\n"
+    text = f"# 青禾市扶持智能农机\n\n![图](a.png)\n\n**{STORY}**\n\n{items}"
     document = load_file(write(tmp_path, "note.md", text))
 
     assert not set("#*![]") & set(document.text)
