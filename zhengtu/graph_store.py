@@ -9,7 +9,8 @@ from graph.export.export import export
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store as open_raw_store
 from graph.stores.store import Rows, Store, StoredDocument, StoreStats
-from queries.ask import Answer, ask
+from queries.answer import Answer
+from queries.ask import ask
 from queries.resolve import EntityResolver
 from queries.runner import run, shipped
 from viz.page import write_page

@@ -5,7 +5,7 @@ together which occurrence of which name becomes a mention.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -85,6 +85,10 @@ class DocumentLinker:
         groups = gather(around, linkers(), tagged)
         rows = group_features(around, groups, tagged, self._resolver)
         return Judged(around, groups, tagged, rows, self._selection.probabilities(rows))
+
+    def rejudge(self, judged: Judged) -> Judged:
+        """Return the same proposals with this linker's probabilities."""
+        return replace(judged, probabilities=self._selection.probabilities(judged.features))
 
     def decide(self, judged: Judged, threshold: float = THRESHOLD) -> Linked:
         """Keep the groups at or above the threshold and the occurrences that bear them out."""

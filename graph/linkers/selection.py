@@ -1,12 +1,14 @@
 """Keep or drop each group of spans: a small trained model over its features.
 
-The model is LightGBM's text format, gzipped (`selection.txt.gz`); it runs on one thread and gives
-the same numbers everywhere. Without it a fixed rule stands in: what the gazetteer knows without
-doubt, legal names, titles and composed bodies are kept.
+`selection.json.gz` is a list of LightGBM models in its text format, whose mean counts; they run on
+one thread and give the same numbers everywhere. Without them a fixed rule stands in: what the
+gazetteer knows without doubt, legal names, titles and composed bodies are kept.
 """
 
 import gzip
+import json
 import logging
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +18,8 @@ import numpy.typing as npt
 
 from graph.linkers.selection_features import NAMES
 
-MODEL = Path(__file__).parent / "selection.txt.gz"
-THRESHOLD = 0.45
+MODEL = Path(__file__).parent / "selection.json.gz"
+THRESHOLD = 0.4
 _SURE = ("by_gazetteer", "by_legal_form", "by_title", "by_composed")
 _log = logging.getLogger(__name__)
 
@@ -25,8 +27,8 @@ _log = logging.getLogger(__name__)
 class Selection:
     """Gives each group the probability that it is an entity of its document."""
 
-    def __init__(self, model: str | None) -> None:
-        self._booster = lightgbm.Booster(model_str=model) if model else None
+    def __init__(self, models: Sequence[str]) -> None:
+        self._boosters = [lightgbm.Booster(model_str=model) for model in models]
         self._sure = [NAMES.index(name) for name in _SURE]
 
     @staticmethod
@@ -34,15 +36,17 @@ class Selection:
     def built_in() -> "Selection":
         """Return the selection that ships with Zhengtu."""
         if MODEL.exists():
-            return Selection(gzip.decompress(MODEL.read_bytes()).decode())
+            return Selection(json.loads(gzip.decompress(MODEL.read_bytes())))
         _log.warning("%s is missing: names are kept by rule, not by the trained model", MODEL)
-        return Selection(None)
+        return Selection(())
 
     def probabilities(self, features: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         """Return a probability for each row."""
         if len(features) == 0:
             return np.zeros(0)
-        if self._booster is None:
+        if not self._boosters:
             sure: npt.NDArray[np.float64] = (features[:, self._sure].max(axis=1) > 0) * 1.0
             return sure
-        return np.asarray(self._booster.predict(features, num_threads=1), dtype=np.float64)
+        predicted = [np.asarray(b.predict(features, num_threads=1)) for b in self._boosters]
+        mean: npt.NDArray[np.float64] = np.mean(predicted, axis=0, dtype=np.float64)
+        return mean

@@ -67,7 +67,9 @@ def _ask_on(
             previous = answer if answer.understood else previous
 
 
-def write_answer(answer: Answer, form: Format, evidence: int = 2, show_cypher: bool = False) -> None:
+def write_answer(
+    answer: Answer, form: Format, evidence: int = 2, show_cypher: bool = False
+) -> None:
     """Print an answer."""
     if form is Format.JSON:
         write_json(answer.to_dict())

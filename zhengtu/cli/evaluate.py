@@ -7,7 +7,7 @@ import typer
 
 from graph.build import Reader
 from zhengtu.cli.options import Format, FormatOption
-from zhengtu.cli.output import console, write_rows
+from zhengtu.cli.output import console, messages, write_rows
 from zhengtu.evaluation.evaluate import calibration_error, evaluate, intervals, total
 from zhengtu.evaluation.score import Score
 
@@ -29,6 +29,13 @@ def eval_(
         typer.Option(help="Documents that belong together: d1,d2;d3,d4,d7 (leave-one-out)."),
     ] = "",
     out: Annotated[Path | None, typer.Option(help="Keep the exports in this folder.")] = None,
+    light: Annotated[str, typer.Option(help="Documents that count half and are not scored.")] = "",
+    own: Annotated[
+        list[Path] | None, typer.Option(help="A folder of .ann files to train on; repeatable.")
+    ] = None,
+    work: Annotated[Path, typer.Option(help="Where leave-one-out keeps its taggers.")] = Path(
+        ".cache/training"
+    ),
     show: Annotated[int, typer.Option(help="Print so many misses and false finds.")] = 0,
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> None:
@@ -42,7 +49,9 @@ def eval_(
         # The training tools are an extra; nothing else needs them.
         from zhengtu.training.leave_one_out import leave_one_out as run
 
-        scores = run(gold, corpus, groups, out)
+        halves = frozenset(name for name in light.split(",") if name)
+        say = messages().print
+        scores = run(gold, corpus, groups, out, work, tuple(own or ()), halves, say)
     else:
         scores = evaluate(gold, corpus, Reader.built_in(), out)
     _write(scores, format)

@@ -60,6 +60,8 @@ def parameters(given: list[str]) -> dict[str, str]:
     for item in given:
         key, equals, value = item.partition("=")
         if not equals:
-            raise typer.BadParameter(f"{item!r} is not of the form name=value", param_hint="--param")
+            raise typer.BadParameter(
+                f"{item!r} is not of the form name=value", param_hint="--param"
+            )
         out[key.strip()] = value.strip()
     return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.build import Reader
+from graph.document import Document
 from graph.errors import ZhengtuError
 from graph.export.export import export
 from graph.stores.open import open_store
@@ -30,9 +31,7 @@ class Interval:
     high: float
 
 
-def evaluate(
-    gold: Path, corpus: Path, reader: Reader, out: Path | None = None
-) -> dict[str, Score]:
+def evaluate(gold: Path, corpus: Path, reader: Reader, out: Path | None = None) -> dict[str, Score]:
     """Return the score of each annotated document, by name, in name order.
 
     `out` keeps the exports (out/NAME/nodes.jsonl, edges.jsonl) for another scorer.
@@ -45,10 +44,17 @@ def evaluate(
 
 def evaluate_document(gold: GoldDocument, text: Path, reader: Reader, out: Path | None) -> Score:
     """Build one document into a fresh store, export it and score it."""
+    return evaluate_loaded(gold, load_file(text), reader, out)
+
+
+def evaluate_loaded(
+    gold: GoldDocument, document: Document, reader: Reader, out: Path | None
+) -> Score:
+    """Do the same for a document that is loaded already."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = (out or Path(scratch)) / gold.name
         with open_store(":memory:") as store:
-            store.put([reader.read(load_file(text))])
+            store.put([reader.read(document)])
             export(store, folder, "jsonl")
         return score_export(gold, folder)
 

@@ -85,7 +85,7 @@ class Score:
         self.judged += other.judged
 
     def table(self) -> list[tuple[str, str, Counts]]:
-        """Return (entities or relations, type, counts) rows in the ontology's order, totals last."""
+        """Return rows (title, type, counts) in the ontology's order, each part with its total."""
         rows = []
         for title, counts, order in (
             ("entities", self.entities, ontology().types),

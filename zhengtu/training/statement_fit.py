@@ -10,12 +10,12 @@ import lightgbm
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
-from sklearn.linear_model import LogisticRegression
 
 from graph.forest import strip
 from graph.statements.model import Linear, Model, Trees, combine, log_odds
 from graph.statements.ngrams import EMPTY, SIZE, Slots
 from graph.statements.triples import second_look
+from zhengtu.training.logistic import fit_logistic
 from zhengtu.training.statement_examples import Label, Labelled
 
 Floats = npt.NDArray[np.float64]
@@ -32,7 +32,7 @@ class Settings:
     rounds: int = 150
     second_rounds: int = 100
     inner_folds: int = 4
-    regularisation: float = 0.1
+    inverse_penalty: float = 0.1
     implied_weight: float = 0.5
     first: Mapping[str, object] = field(
         default_factory=lambda: {
@@ -101,8 +101,7 @@ def fit_first(items: Sequence[Item], settings: Settings) -> tuple[Linear, Trees]
     )
     table = np.vstack([i.labelled.rows.table[m] for i, m in used])
     slots = vstack([_matrix(i.labelled.rows.slots[m]) for i, m in used])
-    linear = LogisticRegression(C=settings.regularisation, max_iter=60, tol=1e-3)
-    linear.fit(slots, truth, sample_weight=weight)
+    weights, bias = fit_logistic(slots, truth, weight, inverse_penalty=settings.inverse_penalty)
     trees = _boost(
         table,
         truth,
@@ -111,7 +110,7 @@ def fit_first(items: Sequence[Item], settings: Settings) -> tuple[Linear, Trees]
         settings.rounds,
         settings.seeds,
     )
-    return _quantise(linear.coef_[0], float(linear.intercept_[0])), trees
+    return _quantise(weights, bias), trees
 
 
 def _quantise(weights: Floats, bias: float) -> Linear:
@@ -213,8 +212,10 @@ def _calibrate(items: Sequence[Item], judged: Sequence[Floats]) -> tuple[float, 
     raw = np.concatenate([judged[n] for n in chosen])
     certainty = [c for n in chosen for c in items[n].labelled.certainty]
     true = np.array([bool(c) for c in certainty])
-    fitted = LogisticRegression(C=1e6, max_iter=200).fit(log_odds(raw)[:, None], true)
-    slope, offset = float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    weights, offset = fit_logistic(
+        csr_matrix(log_odds(raw)[:, None]), true, np.ones(len(raw)), inverse_penalty=1e6
+    )
+    slope = float(weights[0])
     calibrated = 1 / (1 + np.exp(-(slope * log_odds(raw) + offset)))
     wanted = sum(
         sum(c == "explicit" for c in items[n].labelled.example.certainty.values()) for n in chosen

@@ -1,0 +1,169 @@
+"""Train what finds names: the tagger, then the selection that judges its and the lists' proposals.
+
+Selection learns from proposals made by taggers that have not seen the document: one tagger is
+trained for each fold, without it. The same taggers serve leave-one-out.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+from graph.gazetteer.gazetteer import Gazetteer
+from graph.lexical import analyse
+from graph.linkers.document_linker import DocumentLinker, Judged
+from graph.linkers.groups import Group
+from graph.linkers.selection import Selection
+from graph.tagger.features import features
+from graph.tagger.labels import encode
+from graph.tagger.tagger import Tagger
+from zhengtu.evaluation.gold import merge, project, scorer_key
+from zhengtu.training.annotated import Annotated
+from zhengtu.training.tagger import Example, Settings, export, train
+
+_ROUNDS = 220
+_SEEDS = (1, 2, 3)
+_LIGHTGBM = {
+    "objective": "binary",
+    "learning_rate": 0.04,
+    "num_leaves": 12,
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 10.0,
+    "verbose": -1,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+}
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A document's proposals with the truth about each group."""
+
+    annotated: Annotated
+    judged: Judged
+    labels: npt.NDArray[np.int64]
+
+
+def tagger_examples(annotated: Sequence[Annotated], gazetteer: Gazetteer) -> list[Example]:
+    """Return the sentences of annotated documents with features and labels."""
+    made = []
+    for item in annotated:
+        vectors = features(analyse(item.document, gazetteer))
+        spans: dict[int, list[tuple[int, int, str]]] = {}
+        for mention in project(item.gold, item.document):
+            spans.setdefault(mention.sentence, []).append(
+                (mention.start, mention.stop, mention.type)
+            )
+        for s in item.document.sentences:
+            flat = _flat(spans.get(s.index, ()), len(s.text))
+            labels = tuple(encode(len(s.text), flat))
+            made.append(Example(s.text, vectors[s.start : s.stop], labels, item.weight))
+    return made
+
+
+def _flat(spans: Sequence[tuple[int, int, str]], length: int) -> list[tuple[int, int, str]]:
+    """Return the longest spans that do not overlap: the tagger knows no nesting."""
+    used = np.zeros(length, dtype=np.bool_)
+    kept = []
+    for start, stop, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0], s[2])):
+        if not used[start:stop].any():
+            kept.append((start, stop, kind))
+            used[start:stop] = True
+    return sorted(kept)
+
+
+def train_tagger(
+    annotated: Sequence[Annotated], gazetteer: Gazetteer, out: Path, settings: Settings, say: Say
+) -> Path:
+    """Train a tagger and write it to `out`."""
+    examples = tagger_examples(annotated, gazetteer)
+    say(f"tagger {out.name}: {len(annotated)} documents, {len(examples)} sentences")
+    export(train(examples, settings, lambda n, loss: say(f"  epoch {n} loss {loss:.3f}")), out)
+    return out
+
+
+def fold_taggers(
+    annotated: Sequence[Annotated],
+    gazetteer: Gazetteer,
+    folder: Path,
+    settings: Settings,
+    say: Say,
+) -> dict[int, Path]:
+    """Return for each fold a tagger trained without it; those in `folder` already are kept."""
+    folder.mkdir(parents=True, exist_ok=True)
+    out = {}
+    for fold in sorted({a.fold for a in annotated}):
+        path = folder / f"tagger-without-{fold}.onnx"
+        if not path.exists():
+            rest = [a for a in annotated if a.fold != fold]
+            train_tagger(rest or list(annotated), gazetteer, path, settings, say)
+        out[fold] = path
+    return out
+
+
+def lessons(
+    annotated: Sequence[Annotated], gazetteer: Gazetteer, taggers: dict[int, Path]
+) -> list[Lesson]:
+    """Return the proposals for each document by a tagger that has not seen it."""
+    linkers = {
+        fold: DocumentLinker(gazetteer, Tagger(path), Selection(()))
+        for fold, path in taggers.items()
+    }
+    made = []
+    for item in annotated:
+        judged = linkers[item.fold].judge(item.document)
+        made.append(Lesson(item, judged, _labels(item, judged)))
+    return made
+
+
+def _labels(item: Annotated, judged: Judged) -> npt.NDArray[np.int64]:
+    keys: dict[str, set[str]] = {}
+    for entity in merge(item.gold).entities.values():
+        found = keys.setdefault(entity.type, set())
+        found.update(_key(s) for s in (entity.name, *entity.surfaces))
+    text = item.document.text
+    return np.array(
+        [int(not keys.get(g.type, set()).isdisjoint(_names(g, text))) for g in judged.groups],
+        dtype=np.int64,
+    )
+
+
+def _names(group: Group, text: str) -> set[str]:
+    names = {_key(text[a:b]) for a, b in group.occurrences}
+    if group.entry is not None:
+        names |= {_key(n) for n in (group.entry.name, *group.entry.aliases)}
+    return names | ({_key(group.name)} if group.name else set())
+
+
+def _key(name: str) -> str:
+    """Return the scorer's key with brackets of either width taken off."""
+    return scorer_key(name.replace("（", "(").replace("）", ")"))
+
+
+def fit_selection(found: Sequence[Lesson]) -> tuple[str, ...]:
+    """Return the models of selection: LightGBM's text, one for each seed."""
+    rows = np.vstack([lesson.judged.features for lesson in found])
+    labels = np.concatenate([lesson.labels for lesson in found])
+    weights = np.concatenate(
+        [np.full(len(lesson.labels), lesson.annotated.weight) for lesson in found]
+    )
+    models = []
+    for seed in _SEEDS:
+        data = lightgbm.Dataset(rows, labels, weight=weights, categorical_feature=[0])
+        seeds = {"seed": seed, "bagging_seed": seed, "feature_fraction_seed": seed}
+        models.append(lightgbm.train({**_LIGHTGBM, **seeds}, data, _ROUNDS).model_to_string())
+    return tuple(models)
+
+
+def dump_selection(models: Sequence[str]) -> bytes:
+    """Return the models as `graph.linkers.selection` reads them, before compression."""
+    return json.dumps(list(models)).encode()
