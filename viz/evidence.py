@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.stores.store import Row, Store, StoredDocument
-from viz.subgraph import Edge, Evidence, Mark, Passage, Subgraph
+from viz.subgraph import Edge, Evidence, Heading, Mark, Passage, Subgraph
 
 EACH_EDGE = 12
 EACH_NODE = 5
@@ -36,7 +36,15 @@ SENTENCES = """
 UNWIND $ids AS id
 MATCH (s:Sentence {id: id})-[:IN]->(d:Document)
 WHERE s:Zhengtu AND d:Zhengtu
-RETURN s.id AS id, s.text AS text, s.page AS page, d.id AS document
+RETURN s.id AS id, s.text AS text, s.page AS page, s.published AS published,
+       s.article AS article, d.id AS document
+ORDER BY id
+"""
+ARTICLES = """
+UNWIND $ids AS id
+MATCH (a:Article {id: id})
+WHERE a:Zhengtu
+RETURN a.id AS id, a.headline AS headline, a.source AS source
 ORDER BY id
 """
 MENTIONS = """
@@ -137,13 +145,20 @@ def _passages(store: Store, ids: Sequence[str], nodes: set[str]) -> Iterator[Pas
     for row in _batches(store, MENTIONS, ids):
         if row["entity"] in nodes:
             marks[row["sentence"]].append(Mark(row["entity"], row["start"], row["stop"]))
-    for row in _batches(store, SENTENCES, ids):
+    rows = list(_batches(store, SENTENCES, ids))
+    articles = {row["article"] for row in rows if row["article"]}
+    over = {row["id"]: row for row in _batches(store, ARTICLES, sorted(articles))}
+    for row in rows:
+        article = over.get(row["article"], {})
         yield Passage(
             id=row["id"],
             text=row["text"],
             document=row["document"],
             page=int(row["page"] or 0),
             marks=tuple(marks[row["id"]]),
+            heading=Heading(
+                article.get("headline") or "", article.get("source") or "", row["published"] or ""
+            ),
         )
 
 

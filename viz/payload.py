@@ -27,6 +27,8 @@ def payload(subgraph: Subgraph, title: str, initial: int = INITIAL) -> Payload:
     node_at = {n.id: i for i, n in enumerate(subgraph.nodes)}
     passage_at = {p.id: i for i, p in enumerate(subgraph.passages)}
     document_at = {d.id: i for i, d in enumerate(subgraph.documents)}
+    headings = list(dict.fromkeys(p.heading for p in subgraph.passages))
+    heading_at = {heading: i for i, heading in enumerate(headings)}
     return {
         "title": title,
         "selection": dict(subgraph.selection),
@@ -38,7 +40,13 @@ def payload(subgraph: Subgraph, title: str, initial: int = INITIAL) -> Payload:
         "ontology": _ontology(),
         "nodes": [_node(n, places[n.id], city.get(n.id, "")) for n in subgraph.nodes],
         "edges": [_edge(e, node_at, passage_at) for e in sorted(subgraph.edges, key=by_strength)],
-        "passages": [_passage(p, node_at, document_at) for p in subgraph.passages],
+        "passages": [
+            _passage(p, node_at, document_at[p.document], heading_at[p.heading])
+            for p in subgraph.passages
+        ],
+        "headings": [
+            {"headline": h.headline, "source": h.source, "published": h.published} for h in headings
+        ],
         "documents": [_document(d) for d in subgraph.documents],
     }
 
@@ -105,11 +113,12 @@ def _edge(edge: Edge, node_at: dict[str, int], passage_at: dict[str, int]) -> Pa
     }
 
 
-def _passage(passage: Passage, node_at: dict[str, int], document_at: dict[str, int]) -> Payload:
+def _passage(passage: Passage, node_at: dict[str, int], document: int, heading: int) -> Payload:
     return {
         "id": passage.id,
         "text": passage.text,
-        "document": document_at[passage.document],
+        "document": document,
+        "heading": heading,
         "page": passage.page,
         "marks": [
             [node_at[m.entity], m.start, m.stop] for m in passage.marks if m.entity in node_at

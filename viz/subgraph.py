@@ -21,6 +21,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over a passage: the article it is in. Empty where a document is all one text."""
+
+    headline: str = ""
+    source: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of a document, with the names in it. `page` is 0 where there are no pages."""
 
@@ -29,6 +38,7 @@ class Passage:
     document: str
     page: int = 0
     marks: tuple[Mark, ...] = ()
+    heading: Heading = Heading()
 
 
 @dataclass(frozen=True, slots=True)

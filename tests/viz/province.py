@@ -8,7 +8,7 @@ from random import Random
 
 from graph.entity import Entity
 from graph.stores.store import StoredDocument
-from viz.subgraph import Edge, Evidence, Mark, Passage, Subgraph, by_strength
+from viz.subgraph import Edge, Evidence, Heading, Mark, Passage, Subgraph, by_strength
 
 CITIES = {
     "杭州市": "余杭区 萧山区 滨江区 西湖区 临平区 钱塘区 富阳区 桐庐县",
@@ -104,7 +104,12 @@ class Province:
         marks = (Mark(source, at, at + len(one)), Mark(target, after, after + len(other)))
         document = self.documents[paper]
         passage = Passage(
-            f"{document.id}#{len(self.passages)}", text, document.id, 1 + paper % 4, marks
+            f"{document.id}#{len(self.passages)}",
+            text,
+            document.id,
+            1 + paper % 4,
+            marks,
+            Heading(f"{one}：{other}再上台阶", document.source, document.published),
         )
         self.passages.append(passage)
         return passage.id

@@ -227,8 +227,10 @@ export class App {
   chooseNode(id) {
     const from = this.picking;
     this.picking = "";
-    if (from && from !== id) this.choices.change({ path: [from, id], selected: "", view: "graph" });
-    else this.choices.change({ selected: `n:${id}` });
+    if (from && from !== id) {
+      this.choices.change({ path: [from, id], selected: "", view: "graph" });
+      this.canvas.encompass([from, id, ...this.shown.path.flatMap((edge) => [edge.source, edge.target])]);
+    } else this.choices.change({ selected: `n:${id}` });
   }
 
   /** Choose an entity and bring it into view. @param {string} id */
@@ -236,7 +238,8 @@ export class App {
     const removed = this.choices.state.removed.filter((one) => one !== id);
     if (removed.length < this.choices.state.removed.length) this.choices.change({ removed });
     this.chooseNode(id);
-    if (this.choices.state.view === "graph") this.canvas.focus(id);
+    const { view, path } = this.choices.state;
+    if (view === "graph" && !path.length) this.canvas.focus(id);
     byId("drawer").querySelector("h2")?.focus();
   }
 

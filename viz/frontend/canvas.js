@@ -284,6 +284,19 @@ export class GraphCanvas {
     this.#regrow();
   }
 
+  /** Bring several entities into view at once, clear of the drawer. @param {string[]} ids */
+  encompass(ids) {
+    const known = new Set(this.nodes.getIds());
+    const nodes = ids.filter((id) => known.has(id));
+    if (!nodes.length) return;
+    this.network.fit({ nodes, animation: false, maxZoomLevel: 1.2 });
+    const { x, y } = this.#covered();
+    const { width, height } = this.size();
+    const scale = this.network.getScale() * Math.min(1 - x / width, 1 - y / height) * 0.9;
+    this.network.moveTo({ position: this.network.getViewPosition(), scale, offset: { x: -x / 2, y: -y / 2 }, animation: false });
+    this.#regrow();
+  }
+
   /** How much of the canvas the drawer lies over: at the side, on a phone at the bottom. @returns {vis.Point} */
   #covered() {
     const drawer = byId("drawer").getBoundingClientRect();

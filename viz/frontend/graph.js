@@ -49,6 +49,7 @@ export class Graph {
       id: raw.id,
       text: raw.text,
       document: payload.documents[raw.document],
+      heading: payload.headings[raw.heading],
       page: raw.page,
       marks: raw.marks.map(([node, start, stop]) => ({ node: payload.nodes[node].id, start, stop })),
     };

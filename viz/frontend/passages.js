@@ -53,19 +53,27 @@ function triggerSpans(letters, { trigger, start = 0, stop }) {
   return found;
 }
 
-/** Where a sentence stands: document, source, date, page. @param {Passage} passage @returns {string} */
+/** Where a sentence stands: article, source, date, page, file. @param {Passage} passage @returns {string} */
 export function whereabouts(passage) {
-  const { document, page } = passage;
-  const parts = [`《${document.name}》`, document.source, document.published || word("undated")];
-  if (page) parts.push(word("page", { page }));
-  return parts.filter(Boolean).join(" · ");
+  return placeParts(passage, word("undated")).join(" · ");
 }
 
 /** @param {Passage} passage @returns {string} */
 export function citation(passage) {
-  const { document, page } = passage;
-  const place = [document.source, document.published, page ? word("page", { page }) : ""];
-  return [`“${passage.text}”——《${document.name}》`, ...place.filter(Boolean)].join("，");
+  const [title, ...rest] = placeParts(passage, "");
+  return [`“${passage.text}”——${title}`, ...rest].join("，");
+}
+
+/** @param {Passage} passage @param {string} undated @returns {string[]} */
+function placeParts({ document, heading, page }, undated) {
+  const title = heading.headline || document.name;
+  return [
+    `《${title}》`,
+    heading.source || document.source,
+    heading.published || document.published || undated,
+    page ? word("page", { page }) : "",
+    title === document.name ? "" : document.name,
+  ].filter(Boolean);
 }
 
 /**

@@ -45,8 +45,14 @@ export interface PayloadPassage {
   id: string;
   text: string;
   document: number;
+  heading: number;
   page: number;
   marks: [number, number, number][];
+}
+export interface Heading {
+  headline: string;
+  source: string;
+  published: string;
 }
 export interface PageDocument {
   id: string;
@@ -63,6 +69,7 @@ export interface Payload {
   nodes: PayloadNode[];
   edges: PayloadEdge[];
   passages: PayloadPassage[];
+  headings: Heading[];
   documents: PageDocument[];
 }
 
@@ -75,6 +82,7 @@ export interface Passage {
   id: string;
   text: string;
   document: PageDocument;
+  heading: Heading;
   page: number;
   marks: Mark[];
 }
