@@ -13,7 +13,7 @@ def follow_up(parsed: Parsed, previous: Reading) -> Reading | None:
     A pronoun stands for the entity the previous question was about; a new name takes the place of
     the previous one of its type, or narrows the question to a region; a constraint is added.
     """
-    if "pronoun" in parsed.back:
+    if parsed.pronoun:
         resolved = _with_pronoun(parsed, previous)
         if resolved:
             return resolved

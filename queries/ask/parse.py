@@ -42,7 +42,8 @@ class Parsed:
     """The parts of a question.
 
     `verbs` and `flags` must all be used by an intent, the light ones may be. `name_first` says
-    whether the first name stands before the first verb.
+    whether the first name stands before the first verb. `back` refers to the question before;
+    a `pronoun` may also refer to a name of the same question.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Parsed:
     constraints: Mapping[str, Value]
     group: RegionGroup | None
     back: frozenset[str]
+    pronoun: bool
     name_first: bool
     left_over: tuple[str, ...]
 
@@ -83,6 +85,7 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
     heavy += [a.means for a in (*asks, *extras) if a.means]
     if asks:
         flags, light_flags = flags - {"yesno"}, light_flags - {"yesno"}
+    referring = [(p, w) for p, w in words if w.kind is Kind.BACK]
     first_verb = min((p.start for p, _ in verbs), default=len(text))
     constraints = {p.what.name: p.what.value for p in pieces if isinstance(p.what, Constraint)}
     return Parsed(
@@ -97,9 +100,8 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         light_flags,
         constraints,
         groups[0] if groups else None,
-        frozenset(
-            w.value for p, w in words if w.kind is Kind.BACK and (not w.light or p is pieces[0])
-        ),
+        frozenset(w.value for p, w in referring if not w.light or p is pieces[0]),
+        any(w.value == "pronoun" for _, w in referring),
         bool(names) and names[0].start < first_verb,
         cut.left_over,
     )
