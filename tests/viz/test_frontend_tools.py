@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -27,6 +28,11 @@ def modules() -> Path:
         if done.returncode == 0:
             return folder
         reason = f"npm ci failed: {done.stderr.strip()[-200:]}"
+    _missing(reason)
+
+
+def _missing(reason: str) -> NoReturn:
+    """Skip loudly; in CI a tool that is not there is a failure."""
     message = f"THE FRONT END WAS NOT CHECKED: {reason}"
     if os.environ.get("CI") == "true":
         pytest.fail(message)
@@ -39,6 +45,17 @@ def test_the_front_end_is_free_of_type_errors(modules):
 
     assert done.stdout == ""
     assert done.returncode == 0
+
+
+def test_the_front_ends_modules_keep_their_promises():
+    """Run frontend.test.mjs beside this file, in which the promises stand."""
+    node = shutil.which("node")
+    if node is None:
+        _missing("node is not installed (apt install nodejs)")
+    command = [node, "--test", str(Path(__file__).parent / "frontend.test.mjs")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-4000:]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
