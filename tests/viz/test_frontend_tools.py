@@ -28,7 +28,7 @@ def modules() -> Path:
         if done.returncode == 0:
             return folder
         reason = f"npm ci failed: {done.stderr.strip()[-200:]}"
-    _missing(reason)
+    return _missing(reason)
 
 
 def _missing(reason: str) -> NoReturn:
