@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from loaders.blocks import Block, is_bullet
-from loaders.bylines import LEAD, read_dateline
+from loaders.bylines import LEAD, is_margin_signature, read_dateline
 from loaders.contents import title_key
 from loaders.frontmatter import FrontMatter
 from loaders.sections import is_section
@@ -97,6 +97,9 @@ class _Finder:
                 continue
             dated = block.kind == "body" and read_dateline(block.text) is not None
             signed = block.kind == "byline" and not self._ends_piece(index)
+            if signed and is_margin_signature(block.text):
+                # In the margin or under a quotation; it signs a piece only below a headline.
+                signed = index > 0 and self._blocks[index - 1].kind in _HEADS
             if (dated or signed) and not self._is_framed(index):
                 self._starts.add(self._head_of(index))
             elif self._closes(index):

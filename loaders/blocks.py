@@ -14,6 +14,7 @@ from loaders.bylines import (
     is_credit,
     is_office,
     read_byline,
+    read_dateline,
     read_source,
 )
 from loaders.columns import Column
@@ -44,6 +45,7 @@ _HINT = re.compile(
     r"记者|通讯员|评论员|撰|作者|摄|图|绘|来源|[摘转]自|原载|转载|据[:：]|时间|日期|"
     r"[■◎● />》〉：:]|^\d|\d$|[录次]$|[A-Z]"
 )
+_REPORTS = ("本报", "本刊", "新华社", "中新社", "（记者", "(记者", "（通讯员", "(通讯员")
 # The title of a notice ends so; its addressees stand in the next line.
 _NOTICE = re.compile(r"关于.{4,}的(?:通知|意见|决定|公告|通告|函|批复|办法|方案)$")
 
@@ -130,7 +132,7 @@ class _Joiner:
             return False
         if mark in "，、,“‘《（(〈" or b.text[0] in "，。、；：！？）》”’":
             return True
-        if is_bullet(b.text):
+        if is_bullet(b.text) or self._begins_piece(index):
             return False
         if is_open("".join(self._rows[i].text for i in self._group[-3:])):
             return True
@@ -143,6 +145,14 @@ class _Joiner:
         if is_title_like(b.text) and b.gap:
             return may_go_on(a.text, b.text) or self._same_width(last, index)
         return True
+
+    def _begins_piece(self, index: int) -> bool:
+        """Whether a row is the head of a report, or a headline with its subtitle below."""
+        text = self._rows[index].text
+        if text.startswith(_REPORTS) and read_dateline(text):
+            return True
+        below = self._rows[index + 1].text if index + 1 < len(self._rows) else ""
+        return below.startswith("——") and is_title_like(text) and is_title_like(below)
 
     def _same_width(self, index: int, after: int) -> bool:
         """Whether two short rows look like rows of one narrow column."""

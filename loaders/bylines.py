@@ -21,25 +21,31 @@ _ROLES = re.compile(rf"{_ROLE}|[文图]\s*[/／:：]|作者[:：]|[、，,:：/�
 _WRITTEN_BY = re.compile(r"(?:[■◎]\s*)?(?:文\s*[/／]|作者\s*[:：]|撰文\s*[:：/]?)\s*(.{2,30})$")
 _MARKED = re.compile(rf"[{_MARK}]\s*(.{{2,30}})$")
 _CREDIT = re.compile(
-    r"[（(]?[^。，；！？]{0,36}?(?:\s摄|[^拍\s]摄|供图|摄影报道|摄影|制图|/图|[/／]摄|绘制?)[）)]?$"
+    r"[（(]?(?:图片?[:：/／]?)?([^。，；！？]{0,36}?)"
+    r"(\s摄影?|供图|摄影报道|摄影|制图|[/／][摄图]|\s绘制?|摄)[）)]?$"
 )
 _SOURCE = re.compile(
-    r"[「【（(\[]\s*(?:来源|转自|摘自|原载|转载自|据)\s*[:：]?\s*(.{2,80}?)[」】）)\]]$|"
+    r"[「【（(\[]\s*(?:来源|转自|摘自|原载|转载自|据(?=《|新华社|中新社))\s*[:：]?\s*"
+    r"(.{2,80}?)[」】）)\]]$|"
     r"(?:稿件|文章|信息|新闻)?(?:来源|转自|摘自|原载)\s*[:：]\s*(\S.{1,60})$"
 )
 _MEDIUM = re.compile(r"《([^》]{2,20})》")
 _DATE = re.compile(r"(?:(20\d\d)\s*年)?\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?")
+# 电商, 讯飞 and the like are no datelines.
+_KIND = r"(?:讯(?![息飞号])|专?电(?![商子力动影视信池网缆器站竞梯气])|消息(?!称))[）)】]?"
+_BY = (
+    r"\s*(?P<by>[（(][^）)]{2,60}[）)]|"
+    r"(?:本报)?记者[\u4e00-\u9fff 、]{2,16}?(?:摄影)?报道(?=[:：]))?"
+)
 _DATELINE = re.compile(
     r"[（(【]?(?P<agency>本报|本刊|本网|本台|新华社|新华网|中新社|中新网|人民网|央视网|潮新闻|"
-    r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|晨报|商报|新闻网|在线|发布|客户端|网))?"
+    r"[\u4e00-\u9fff]{2,4}(?:日报|晚报|晨报|商报|新闻网)(?=[^（(]{0,14}[讯电]\s*[（(]))?"
     r"(?P<place>[\u4e00-\u9fff]{2,8}?)?"
     r"(?P<date>(?:20\d\d年)?\d{1,2}月\d{1,2}日)?"
-    r"(?P<kind>讯|电|消息|专电|综合)[）)】]?"
-    r"\s*(?P<by>[（(][^）)]{2,60}[）)]|"
-    r"(?:本报)?记者[\u4e00-\u9fff 、]{2,16}?(?:摄影)?报道(?=[:：]))?[\s:：]*"
+    rf"{_KIND}{_BY}[\s:：]*"
 )
 _REPORTER = re.compile(r"[（(](?:[^）)]{0,12}记者|通讯员)[^）)]{2,60}[）)]\s*")
-_END_MARK = re.compile(rf"[。！？”] *[{re.escape(END_MARKS)}]+$")
+_END_MARK = re.compile(rf"[。！？!?”] *[{re.escape(END_MARKS)}]+$")
 _OFFICE = re.compile(
     r"[^。，；：！？“”]{2,44}(?:书记|[^成增]长|主任|主席|教授|研究员|院士|经理|总裁|专员|委员|"
     r"调研员|巡视员|顾问|博士|学者|编辑|负责人|办公室|工作部|课题组)$"
@@ -151,7 +157,16 @@ def is_office(text: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Return whether this line is a photo credit: 通讯员 金凯华 摄."""
-    return len(line) <= 40 and bool(_CREDIT.match(line))
+    match = _CREDIT.match(line) if len(line) <= 40 else None
+    if match is None:
+        return False
+    # 尹贤睿摄 is a credit, 村晚开拍摄 is none: without a space it takes a name.
+    return match.group(2) != "摄" or bool(read_names(_ROLES.sub(" ", match.group(1))))
+
+
+def is_margin_signature(line: str) -> bool:
+    """Return whether a byline is an office and a name, without any mark: 某某公司董事长 张 三."""
+    return bool(_SIGNED.match(line))
 
 
 def has_end_mark(paragraph: str) -> bool:

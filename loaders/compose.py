@@ -17,7 +17,7 @@ _INVISIBLE = re.escape(INVISIBLE)
 _SPECIAL = re.compile(
     rf"[ \u3000]+|[{_INVISIBLE}]+|!\[[^\]\n]*\]\([^)\n]*\)|\*\*+|<br */?>|"
     r"(?<=··)·+|(?<=\.\.)\.+|(?<=。。)。+|"
-    rf"(?<=[。！？”])[ ]*[{re.escape(END_MARKS)}]+$"
+    rf"(?<=[。！？!?”])[ ]*[{re.escape(END_MARKS)}]+$"
 )
 _SENTENCE = re.compile("[，。！？；,;]")
 # Inside （记者 …） spaces part names.

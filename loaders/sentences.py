@@ -46,7 +46,7 @@ def _add(text: str, start: int, stop: int, spans: list[tuple[int, int]]) -> None
         stop -= 1
     while stop - start > LONGEST:
         cut = _place_to_cut(text, start, start + LONGEST)
-        spans.append((start, cut))
+        spans.append((start, cut - (text[cut - 1] == " ")))
         start = cut
         while start < stop and text[start].isspace():
             start += 1

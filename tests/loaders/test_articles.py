@@ -1,6 +1,7 @@
 import pytest
 
 from loaders import load_text
+from loaders.bylines import is_credit, read_dateline
 
 BRIEFS = """## 云汐县农机补贴直达田头
 
@@ -272,3 +273,50 @@ def test_a_slogan_that_opens_with_a_surname_is_no_byline():
         "#### 强创新\n\n县里建起共享实验室，团队驻点攻关。\n\n#### 高质量\n\n产品合格率大幅提升。\n"
     )
     assert len(load_text(text).articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place", "names"),
+    [
+        ("本报讯(记者 林知秋)3月2日，云汐县开会。", "", "林知秋"),
+        ("本报青禾4月14日讯（通讯员 何小满）会议召开。", "青禾", "何小满"),
+        ("新华社青禾5月6日电（记者 周舟、田小雨）会议召开。", "青禾", "周舟 田小雨"),
+        ("青禾日报讯(记者 卫东)会议召开。", "", "卫东"),
+        ("（记者 卫东）会议召开。", "", "卫东"),
+    ],
+)
+def test_datelines_are_read(paragraph, place, names):
+    dateline = read_dateline(paragraph)
+
+    assert (dateline.place, dateline.byline) == (place, names)
+    assert paragraph[dateline.length :].startswith(("会议", "3月2日"))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "国家电网综合能源服务公司落户云汐。",
+        "互联网电商平台带动就业。",
+        "青禾4月10日电商大会开幕。",
+        "青禾发布消息称，补贴翻番。",
+        "科大讯飞在云汐设立研究院。",
+    ],
+)
+def test_words_that_look_like_datelines_are_none(paragraph):
+    assert read_dateline(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("通讯员 丁小山 摄", True),
+        ("本报记者 卫东 摄影报道", True),
+        ("林知秋摄", True),
+        ("云汐县委宣传部供图", True),
+        ("小镇迎来电影开拍摄", False),
+        ("同心共绘新蓝图", False),
+        ("一张蓝图绘到底", False),
+    ],
+)
+def test_photo_credits_are_told_from_headlines(line, expected):
+    assert is_credit(line) is expected
