@@ -10,12 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.local_neo4j.server import LocalNeo4j, missing_tools
 from graph.stores.neo4j_store import Neo4jStore
 from graph.stores.open import open_store
 from graph.stores.store import Store
+
+# The same examples on every run, and no deadline: a busy machine is no failure.
+settings.register_profile("zhengtu", deadline=None, derandomize=True)
+settings.load_profile("zhengtu")
 
 CACHE = Path(__file__).parent.parent / ".cache"
 PASSWORD = "zhengtu-test"
