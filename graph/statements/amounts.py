@@ -123,7 +123,7 @@ def _number(written: str) -> float:
 
 
 def _role(text: str, start: int, stop: int, unit: str, grammar: _Grammar) -> str:
-    before, after = text[max(0, start - 12) : start], text[stop : stop + 6]
+    before, after = text[max(0, start - 20) : start], text[stop : stop + 12]
     for role, pattern in grammar.roles:
         if pattern.search(before):
             return role

@@ -19,6 +19,7 @@ from graph.statement import SUPPORT, Statement
 from graph.statements.attachment import Attachments
 from graph.statements.background import RELATIONS
 from graph.statements.candidates import Route
+from graph.statements.explain import Explanation, explain_rows
 from graph.statements.model import Judge, Judgement, load_judge
 from graph.statements.rows import Rows, rows
 from graph.statements.rules import rules
@@ -59,6 +60,23 @@ class StatementEngine:
         made = list(self._statements(document, found, judged, attached))
         made.sort(key=lambda s: (s.sentence, s.subject, s.relation, s.object, s.polarity))
         return tuple(made)
+
+    def explain(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        entities: Mapping[str, Entity],
+        context: DocumentContext,
+        *,
+        subject: str = "",
+        relation: str = "",
+        object_: str = "",
+    ) -> tuple[Explanation, ...]:
+        """Explain the candidates with these ends and this relation, accepted or not."""
+        found = rows(document, mentions, entities, context)
+        return explain_rows(
+            document, found, self.judge, subject=subject, relation=relation, object_=object_
+        )
 
     def _statements(
         self, document: Document, found: Rows, judged: Judgement, attached: Attachments

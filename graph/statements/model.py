@@ -1,8 +1,8 @@
 """The trained judge of candidates: a linear and a boosted half, a second look, one calibration.
 
-`model.json.gz` holds all of it: hashed weights in one byte each, LightGBM trees as text, the two
-numbers of the calibration and the threshold. It is trained by `zhengtu.training.statements`; here
-it is only read and applied, on one thread. Without the file the rules alone decide.
+`model.json.gz` holds all of it: hashed weights in one byte each, boosted trees in LightGBM's text
+format, the two numbers of the calibration and the threshold. `zhengtu.training.statements` makes
+it; here it is only read and applied. Without the file the rules alone decide.
 """
 
 import base64
@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-import lightgbm
 import numpy as np
 import numpy.typing as npt
 
+from graph.forest import Forest
 from graph.statements.errors import StatementError
 from graph.statements.features import Table, column_names
 from graph.statements.ngrams import BITS, SIZE, linear_scores
@@ -60,29 +60,25 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Boosted trees: the mean of several boosters trained with different seeds."""
+    """Boosted trees: the mean of several forests trained with different seeds."""
 
     texts: tuple[str, ...]
-    boosters: tuple[lightgbm.Booster, ...]
+    forests: tuple[Forest, ...]
 
     @classmethod
     def read(cls, texts: Sequence[str]) -> "Trees":
         """Return the trees that LightGBM wrote as text."""
-        return cls(tuple(texts), tuple(lightgbm.Booster(model_str=t) for t in texts))
+        return cls(tuple(texts), tuple(Forest.parse(t) for t in texts))
 
     def probabilities(self, table: Table) -> Floats:
         """Return the probability of each row of a table."""
-        if not len(table):
-            return np.zeros(0)
-        found = [np.asarray(b.predict(table, num_threads=1)) for b in self.boosters]
+        found = [f.probabilities(table) for f in self.forests]
         return np.asarray(np.mean(found, axis=0), dtype=np.float64)
 
     def contributions(self, row: Table) -> Floats:
-        """Return how much each column of one row adds to the log odds."""
-        found = [
-            np.asarray(b.predict(row, pred_contrib=True, num_threads=1)) for b in self.boosters
-        ]
-        return np.asarray(np.mean(found, axis=0)[0, :-1], dtype=np.float64)
+        """Return how much each column of one row moves the log odds."""
+        found = [f.contributions(row) for f in self.forests]
+        return np.asarray(np.mean(found, axis=0), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +176,7 @@ def _read(data: bytes, name: str) -> Model:
             raw["offset"],
             raw["threshold"],
         )
-    except (OSError, EOFError, ValueError, KeyError, lightgbm.basic.LightGBMError) as error:
+    except (OSError, EOFError, ValueError, KeyError) as error:
         raise StatementError(f"{name}: not a statement model ({error})") from error
 
 

@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from graph.statements.background import Background
 from graph.statements.candidates import Candidates
-from graph.statements.features import Table, column_names, places
+from graph.statements.features import Table, column_names
 from graph.statements.frame import Frame, Ints
+from graph.statements.places import places
 
 BITS = 17
 SIZE = 1 << BITS

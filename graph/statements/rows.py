@@ -22,11 +22,11 @@ from graph.statements.features import (
     column_names,
     count_sentences,
     features,
-    places,
 )
 from graph.statements.frame import Ints, Name, frame
 from graph.statements.lexicon import Lexicon, lexicon
 from graph.statements.ngrams import Slots, no_slots, slots
+from graph.statements.places import places
 from graph.statements.rules import Verdict, join_verdicts, rules
 
 STRETCH = 12_000

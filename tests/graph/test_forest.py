@@ -1,0 +1,93 @@
+"""The forest gives LightGBM's own numbers, from its text, without its library."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.forest import Forest, ForestError, strip
+
+# Two trees over three columns, as LightGBM writes them (written by hand).
+TEXT = """tree
+version=v4
+
+Tree=0
+num_leaves=3
+num_cat=0
+split_feature=0 2
+split_gain=9 4
+threshold=1.5000000000000002 0.25
+decision_type=2 2
+left_child=1 -1
+right_child=-3 -2
+leaf_value=-0.5 0.25 1
+leaf_count=1 1 1
+internal_value=0.125 -0.25
+is_linear=0
+shrinkage=1
+
+
+Tree=1
+num_leaves=1
+num_cat=0
+leaf_value=0.125
+is_linear=0
+shrinkage=1
+
+
+end of trees
+"""
+
+
+def by_hand(row: list[float]) -> float:
+    if row[0] <= 1.5:
+        return (-0.5 if row[2] <= 0.25 else 0.25) + 0.125
+    return 1.125
+
+
+CELL = st.floats(-3, 3, width=32)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=20))
+def test_log_odds_are_those_of_the_trees(rows: list[tuple[float, float, float]]) -> None:
+    table = np.array(rows, dtype=np.float32)
+    expected = [by_hand(list(row)) for row in table.tolist()]
+
+    assert Forest.parse(TEXT).log_odds(table).tolist() == expected
+
+
+def test_a_threshold_holds_exactly_at_its_own_value() -> None:
+    table = np.array([[1.5, 0, 0.25], [np.nextafter(np.float32(1.5), np.float32(2)), 0, 0.25]])
+    assert Forest.parse(TEXT).log_odds(table.astype(np.float32)).tolist() == [-0.375, 1.125]
+
+
+def test_stripping_changes_no_number() -> None:
+    table = np.random.default_rng(1).normal(size=(50, 3)).astype(np.float32)
+    full, bare = Forest.parse(TEXT), Forest.parse(strip(TEXT))
+
+    assert len(strip(TEXT)) < len(TEXT)
+    assert full.log_odds(table).tolist() == bare.log_odds(table).tolist()
+
+
+def test_contributions_add_up_to_the_distance_from_the_root() -> None:
+    row = np.array([0.0, 0.0, 1.0], dtype=np.float32)
+    moved = Forest.parse(TEXT).contributions(row)
+
+    assert moved.tolist() == [-0.375, 0.0, 0.5]
+
+
+def test_no_rows_give_no_numbers() -> None:
+    assert len(Forest.parse(TEXT).probabilities(np.zeros((0, 3), dtype=np.float32))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("nonsense", "no tree"),
+        (TEXT.replace("decision_type=2 2", "decision_type=1 2"), "categorical"),
+        (TEXT.replace("leaf_value=-0.5 0.25 1", "leaf_value=" + "1 " * 65), "65 leaves"),
+    ],
+)
+def test_a_model_it_cannot_read_is_refused(text: str, message: str) -> None:
+    with pytest.raises(ForestError, match=message):
+        Forest.parse(text)
