@@ -99,25 +99,15 @@ class Writer:
                 signed = signature(rows.texts[article["id"]])
                 signatures[article["id"]] = signed
                 articles.append({**article, "signature": signed, "story": article["id"]})
+        sentences = [s for rows in documents for s in rows.sentences]
+        statements = [s for rows in documents for s in rows.statements]
         self._create("Document", [rows.document for rows in documents])
-        for label, rows_, relation, target, key in (
-            ("Article", articles, "IN", "Document", "document"),
-            ("Sentence", [s for d in documents for s in d.sentences], "IN", "Document", "document"),
-            (
-                "Statement",
-                [s for d in documents for s in d.statements],
-                "SAID_IN",
-                "Sentence",
-                "sentence",
-            ),
-        ):
-            self._create(label, rows_)
-            ends = [{"from": row["id"], "to": row[key]} for row in rows_]
-            self._write(
-                f"MATCH (a:{label}:Zhengtu {{id: r.from}}), (b:{target}:Zhengtu {{id: r.to}}) "
-                f"CREATE (a)-[:{relation}]->(b)",
-                ends,
-            )
+        self._create("Article", articles)
+        self._create("Sentence", sentences)
+        self._create("Statement", statements)
+        self._join("Article", "IN", "Document", "document", articles)
+        self._join("Sentence", "IN", "Document", "document", sentences)
+        self._join("Statement", "SAID_IN", "Sentence", "sentence", statements)
         self._write(
             "MATCH (a:Sentence:Zhengtu {id: r.sentence}), (b {id: r.entity}) WHERE b:Zhengtu "
             "CREATE (a)-[:MENTIONS "
@@ -279,6 +269,14 @@ class Writer:
     def _create(self, label: str, rows: list[Row]) -> None:
         """Create nodes that cannot be there: what their document held before was taken out."""
         self._write(f"CREATE (n:{label}:Zhengtu) SET n = r", rows)
+
+    def _join(self, label: str, relation: str, target: str, key: str, rows: list[Row]) -> None:
+        """Lead from each node to the one whose id its property `key` holds."""
+        self._write(
+            f"MATCH (a:{label}:Zhengtu {{id: r.from}}), (b:{target}:Zhengtu {{id: r.to}}) "
+            f"CREATE (a)-[:{relation}]->(b)",
+            [{"from": row["id"], "to": row[key]} for row in rows],
+        )
 
     def _write(self, cypher: str, rows: list[Row]) -> list[Row]:
         """Run the statement once for each row `r`, some thousand rows at a time."""

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 import time
 from importlib import resources
 from pathlib import Path
@@ -42,34 +43,43 @@ def version() -> str:
 
 def missing_tools(cache: Path) -> tuple[str, ...]:
     """Return the programs that running a server here would need and that are not there."""
-    needed = ("java",) if _complete(cache) else ("java", "mvn")
+    needed = ("java",) if _jars(cache).exists() else ("java", "mvn")
     return tuple(tool for tool in needed if shutil.which(tool) is None)
 
 
 def fetch(cache: Path) -> Path:
     """Return the folder with the server's jars, fetched (135 MB) if it is not there yet."""
     jars = _jars(cache)
-    if _complete(cache):
+    if jars.exists():
         return jars
     if lacking := missing_tools(cache):
         raise StoreError(f"{' and '.join(lacking)} not found: install Java 17 and Maven")
     jars.parent.mkdir(parents=True, exist_ok=True)
+    # Fetched aside and then moved: what is in place is complete, whoever else fetches or is killed.
+    with tempfile.TemporaryDirectory(dir=jars.parent) as aside:
+        _run_maven(Path(aside) / "jars")
+        try:
+            (Path(aside) / "jars").rename(jars)
+        except OSError as error:
+            if not jars.exists():
+                raise StoreError(f"{jars}: cannot be written: {error.strerror}") from error
+    return jars
+
+
+def _run_maven(folder: Path) -> None:
     with resources.as_file(_HERE.joinpath("pom.xml")) as pom:
         done = subprocess.run(
             [
                 *("mvn", "-B", "-q", "-f", str(pom)),
-                *("dependency:copy-dependencies", f"-DoutputDirectory={jars}"),
+                *("dependency:copy-dependencies", f"-DoutputDirectory={folder}"),
             ],
             capture_output=True,
             text=True,
             check=False,
         )
     if done.returncode != 0:
-        last = (done.stdout + done.stderr).strip().splitlines()[:1]
-        raise StoreError(f"Maven could not fetch Neo4j {version()}: {' '.join(last)}")
-    # Written last: a fetch that was cut short is begun again.
-    _mark(cache).touch()
-    return jars
+        said = (done.stdout + done.stderr).strip().partition("\n")[0]
+        raise StoreError(f"Maven could not fetch Neo4j {version()}: {said}")
 
 
 class LocalNeo4j:
@@ -128,7 +138,9 @@ class LocalNeo4j:
             if line.startswith("ready "):
                 return int(line.split()[1])
         self.stop()
-        raise StoreError(f"Neo4j did not start; see {self._home / 'server.log'}")
+        raise StoreError(
+            f"Neo4j did not start (is its port taken?); see {self._home / 'server.log'}"
+        )
 
     def _set_password(self) -> None:
         """Give a new server its password; a server that was used before must have it already."""
@@ -173,11 +185,3 @@ class LocalNeo4j:
 
 def _jars(cache: Path) -> Path:
     return cache / f"neo4j-{version()}" / "jars"
-
-
-def _mark(cache: Path) -> Path:
-    return _jars(cache).parent / "complete"
-
-
-def _complete(cache: Path) -> bool:
-    return _mark(cache).exists()
