@@ -8,6 +8,7 @@ const FAMILY = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "Source Ha
 const LONGEST = 14;
 const SHORT_ENOUGH = 9;
 const MOST_LABELS = 600;
+const HUBS = 30;
 
 /** @type {Map<string, number>} */
 const widths = new Map();
@@ -68,12 +69,13 @@ class Taken {
  * @returns {{label: Label, left: number, top: number, width: number}[]}
  */
 export function placeLabels(labels, size, measure) {
-  const taken = new Taken();
+  const nodes = new Taken();
+  const names = new Taken();
   for (const { x, y, radius } of labels) {
-    if (inside(x, y, size)) taken.take(x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8);
+    if (inside(x, y, size)) nodes.take(x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8);
   }
   const placed = [];
-  for (const label of labels) {
+  for (const [rank, label] of labels.entries()) {
     if (placed.length >= MOST_LABELS) break;
     if (!inside(label.x, label.y, size)) continue;
     const width = measure(label.text, label.strong);
@@ -84,13 +86,15 @@ export function placeLabels(labels, size, measure) {
       [label.x + gap, label.y - height / 2],
       [label.x - gap - width, label.y - height / 2],
       [label.x - width / 2, label.y - gap - height],
-    ];
-    const spot = spots.find(
-      ([left, top]) => left >= 0 && top >= 0 && left + width <= size.width && top + height <= size.height && taken.free(left - 2, top, left + width + 2, top + height),
-    );
-    if (!spot && !label.strong) continue;
-    const [left, top] = spot ?? spots[0];
-    taken.take(left - 2, top, left + width + 2, top + height);
+    ].filter(([left, top]) => left >= 0 && top >= 0 && left + width <= size.width && top + height <= size.height);
+    const free = (/** @type {Taken} */ taken) => (/** @type {number[]} */ [left, top]) => taken.free(left - 2, top, left + width + 2, top + height);
+    const unnamed = spots.filter(free(names));
+    // The hubs stand in the thick of it: without their names the picture says nothing, so theirs
+    // may cover small nodes.
+    const spot = unnamed.find(free(nodes)) ?? (rank < HUBS || label.strong ? unnamed[0] : undefined);
+    if (!spot) continue;
+    const [left, top] = spot;
+    names.take(left - 2, top, left + width + 2, top + height);
     placed.push({ label, left, top, width });
   }
   return placed;
