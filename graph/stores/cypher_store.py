@@ -20,7 +20,6 @@ from graph.stores.store import Row, Rows, StoredDocument, StoreStats
 from graph.stores.stories import Stories
 from graph.stores.writer import Run, Writer
 
-_BATCH = 10_000
 _DOCUMENT = (
     "MATCH (d:Document:Zhengtu) RETURN d.id AS id, d.name AS name, d.path AS path, "
     "d.sha256 AS sha256, d.source AS source, d.published AS published ORDER BY id"
@@ -32,6 +31,7 @@ class CypherStore(ABC):
 
     uri: str
     read_only: bool
+    batch_rows = 10_000
 
     @abstractmethod
     def query(
@@ -81,7 +81,7 @@ class CypherStore(ABC):
             change.moved.update(entered.moved)
             if entered.text:
                 change.arrive(rows)
-            if change.size() >= _BATCH:
+            if change.size() >= self.batch_rows:
                 self._apply(change, register, stories)
                 change = Change()
         self._apply(change, register, stories)

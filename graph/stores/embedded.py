@@ -39,6 +39,9 @@ class EmbeddedStore(CypherStore):
     the file. One process may write at a time, any number may read.
     """
 
+    # The first write of a transaction copies a part of the graph, however little it writes.
+    batch_rows = 30_000
+
     def __init__(self, uri: str, *, read_only: bool = False) -> None:
         self.uri = uri
         self.read_only = read_only

@@ -46,8 +46,7 @@ class Writer:
         self._write("MATCH (n:Document:Zhengtu {id: r.id}) SET n += r", list(places))
         self._retell(gone, signatures)
         self._draw_edges()
-        self._name_entities()
-        self._drop_entities(self._entities)
+        self._drop_entities(self._name_entities())
 
     # Taking out
 
@@ -212,12 +211,15 @@ class Writer:
             made,
         )
 
-    def _name_entities(self) -> None:
-        """Count the touched entities' surfaces anew and derive names and aliases from them."""
+    def _name_entities(self) -> list[str]:
+        """Count the touched entities' surfaces anew and derive names and aliases from them.
+
+        Returns those that no stored text names.
+        """
         changes: dict[str, Counter[str]] = {}
         for (entity, surface), seen in self._surfaces.items():
             changes.setdefault(entity, Counter())[surface] += seen
-        rows = []
+        rows, unnamed = [], []
         for row in self._read(
             f"UNWIND $keys AS k MATCH (n {{id: k}}) WHERE n:Zhengtu RETURN n.id AS id, "
             f"{_TYPE} AS type, n.status AS status, n.name AS name, n.listed AS listed, "
@@ -231,11 +233,14 @@ class Writer:
             named = _named(row, {s: n for s, n in sorted(surfaces.items()) if n > 0})
             if any(row[name] != value for name, value in named.items()):
                 rows.append(named)
+            if not named["surfaces"]:
+                unnamed.append(row["id"])
         self._write("MATCH (n {id: r.id}) WHERE n:Zhengtu SET n += r", rows)
+        return unnamed
 
-    def _drop_entities(self, touched: Iterable[str]) -> None:
+    def _drop_entities(self, unnamed: Iterable[str]) -> None:
         """Delete the entities that no text names or states and that no held entity leads to."""
-        waiting = sorted(touched)
+        waiting = sorted(unnamed)
         while waiting:
             lost = [
                 row["id"]

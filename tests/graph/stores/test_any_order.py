@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_graph import Draft, tiny_graphs
@@ -87,3 +88,13 @@ def test_many_threads_may_read_one_store(both_stores: Store) -> None:
 
     assert len(answers[0]) == 4
     assert all(answer == answers[0] for answer in answers)
+
+
+def test_small_pieces_and_batches_write_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(":memory:") as whole, open_store(":memory:") as pieces:
+        whole.put(POOL)
+        monkeypatch.setattr("graph.stores.writer._CHUNK", 3)
+        monkeypatch.setattr(type(pieces), "batch_rows", 20)
+        pieces.put(POOL)
+
+        assert exported(pieces) == exported(whole)
