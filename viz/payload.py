@@ -37,6 +37,7 @@ def payload(subgraph: Subgraph, title: str, initial: int = INITIAL) -> Payload:
             "edges": max(subgraph.total_edges, len(subgraph.edges)),
         },
         "initial": initial,
+        "focus": list(subgraph.focus),
         "ontology": _ontology(),
         "nodes": [_node(n, places[n.id], city.get(n.id, "")) for n in subgraph.nodes],
         "edges": [_edge(e, node_at, passage_at) for e in sorted(subgraph.edges, key=by_strength)],

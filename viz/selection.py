@@ -75,14 +75,16 @@ def select(store: Store, selection: Selection) -> Subgraph:
     keep: tuple[str, ...] = tuple(sorted(i for i in selection.ids if i in entities))
     if selection.ids:
         edges = [e for e in edges if e.source in keep and e.target in keep]
+    focus: tuple[str, ...] = ()
     if selection.region:
         region = find_entity(entities.values(), selection.region, type_="Region")
         edges = _about_region(edges, region)
-        keep += (region.id,)
+        focus += (region.id,)
     if selection.focus:
         centres = [find_entity(entities.values(), name).id for name in selection.focus]
         edges = _around(edges, centres, selection.hops)
-        keep += tuple(centres)
+        focus += tuple(centres)
+    keep += focus
     edges = _grounded(edges, keep)
     matched = {end for e in edges for end in (e.source, e.target)} | set(keep)
     shown = strongest(tuple(edges), selection.limit, keep)
@@ -92,6 +94,7 @@ def select(store: Store, selection: Selection) -> Subgraph:
         Subgraph(
             nodes=tuple(entities[i] for i in sorted(shown)),
             edges=tuple(chosen),
+            focus=tuple(dict.fromkeys(focus)),
             selection=selection.words(),
             total_nodes=len(matched),
             total_edges=len(edges),

@@ -88,14 +88,16 @@ class Edge:
 class Subgraph:
     """Entities, edges among them, and their evidence.
 
-    `selection` says in words what was asked for (shown on the page); `total_nodes` and
-    `total_edges` are what matched before a limit cut, so that a page can say what it leaves out.
+    `focus` are the entities it is about (ids), if any. `selection` says in words what was asked
+    for (shown on the page); `total_nodes` and `total_edges` are what matched before a limit cut,
+    so that a page can say what it leaves out.
     """
 
     nodes: tuple[Entity, ...]
     edges: tuple[Edge, ...]
     passages: tuple[Passage, ...] = ()
     documents: tuple[StoredDocument, ...] = ()
+    focus: tuple[str, ...] = ()
     selection: Mapping[str, str] = field(default_factory=dict)
     total_nodes: int = 0
     total_edges: int = 0

@@ -28,6 +28,7 @@ function graphOf(...lines) {
   graph.merge({
     ontology: { types: [], relations: [] },
     total: { nodes: 0, edges: 0 },
+    focus: [],
     nodes: names.map((id) => ({ id, name: id, type: id[0], aliases: [], initials: [], x: 0, y: 0, city: "", status: "", properties: {} })),
     edges: edges.map(([source, relation, target, confidence, support]) => ({
       source: names.indexOf(source), relation, target: names.indexOf(target), polarity: "支持", confidence: Number(confidence),
@@ -107,7 +108,7 @@ test("merging a second payload keeps the places and adds what is new", () => {
   const more = graphOf("a BACKS i 0.5 1", "a BACKS k 0.9 2");
   const nodes = [...more.nodes.values()].map((node) => ({ ...node, x: 99 }));
   const edges = [...more.edges.values()].map((edge) => ({ ...edge, source: nodes.findIndex((n) => n.id === edge.source), target: nodes.findIndex((n) => n.id === edge.target) }));
-  graph.merge({ ontology: { types: [], relations: [] }, total: { nodes: 3, edges: 2 }, nodes, edges, passages: [], headings: [], documents: [] });
+  graph.merge({ ontology: { types: [], relations: [] }, total: { nodes: 3, edges: 2 }, focus: [], nodes, edges, passages: [], headings: [], documents: [] });
   assert.equal(graph.nodes.get("a").x, 0);
   assert.equal(graph.nodes.get("k").x, 99);
   assert.deepEqual(graph.edgesOf("a").map((edge) => edge.target), ["k", "i"]);

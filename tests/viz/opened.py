@@ -47,10 +47,20 @@ class Opened:
 
         What was searched for stands there.
         """
-        box = self.page.locator("#canvas").bounding_box()
-        width = box["width"] - (DRAWER if beside else 0)
-        middle = (box["x"] + width / 2, box["y"] + box["height"] / 2)
+        middle = self._middle(DRAWER if beside else 0)
         (self.page.mouse.dblclick if double else self.page.mouse.click)(*middle)
+
+    def drag_middle(self, dx: int, dy: int) -> None:
+        """Drag what stands in the middle of what the drawer leaves of the canvas."""
+        x, y = self._middle(DRAWER)
+        self.page.mouse.move(x, y)
+        self.page.mouse.down()
+        self.page.mouse.move(x + dx, y + dy, steps=8)
+        self.page.mouse.up()
+
+    def _middle(self, covered: int) -> tuple[float, float]:
+        box = self.page.locator("#canvas").bounding_box()
+        return box["x"] + (box["width"] - covered) / 2, box["y"] + box["height"] / 2
 
     def text(self, selector: str) -> str:
         """Return what a person reads there."""

@@ -234,6 +234,17 @@ def test_pinning_hiding_and_dragging_are_kept_in_the_permalink(show, tiny):
     assert page.text("#drawer h2") == "余杭区"
 
 
+def test_dragging_an_entity_pins_it_and_undo_lets_it_go(show, tiny):
+    page = show(tiny)
+    page.search("余杭区")
+    page.drag_middle(60, 40)
+    assert "p=" in page.page.url
+    assert page.text("[data-action=unpin]") == "取消固定"
+    page.page.click("#undo")
+
+    assert "p=" not in page.page.url
+
+
 def test_pictures_and_csv_can_be_saved(show, province):
     page = show(province)
     page.page.click("#save-menu summary")

@@ -37,9 +37,15 @@ def test_evidence_hears_each_document_before_any_twice(store):
 
 def test_focus_takes_a_name_an_alias_or_an_id_and_its_neighbours(store):
     assert names(store, focus=("余杭",)) == names(store, focus=("CN-330110",))
-    assert names(store, focus=("余杭区",), hops=0) == {"余杭区", "杭州市"} - {"杭州市"}
+    assert names(store, focus=("余杭区",), hops=0) == {"余杭区"}
     assert "平湖市" not in names(store, focus=("余杭区",))
     assert names(store, focus=("余杭区",)) < names(store, focus=("余杭区",), hops=3)
+
+
+def test_a_page_knows_what_it_is_about(store):
+    assert select(store, Selection(focus=("余杭",))).focus == ("CN-330110",)
+    assert select(store, Selection(region="嘉兴")).focus == ("CN-330400",)
+    assert select(store, Selection()).focus == ()
 
 
 def test_region_takes_what_is_under_it_and_what_lies_there(store):

@@ -69,8 +69,18 @@ export class App {
     if (view === "graph") this.#renderGraph(state, before);
     else this.#renderRows(view, state);
     byId("undo").toggleAttribute("disabled", this.choices.past.length === 0);
+    this.#remember();
+  }
+
+  /** Write the state into the address, so that it can be copied or kept as a bookmark. */
+  #remember() {
     const fragment = this.choices.encode();
-    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    try {
+      history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+    } catch (error) {
+      // In a frame without an address of its own (a notebook) there is no permalink to write.
+      if (!(error instanceof DOMException)) throw error;
+    }
   }
 
   /** @param {State} state @param {State | null} before */

@@ -69,15 +69,15 @@ export class GraphCanvas {
       const node = this.network.getNodeAt(pointer.DOM);
       if (node !== undefined) this.events.expand(node);
     });
-    this.network.on("dragStart", ({ nodes }) => {
-      this.dragged = nodes[0] ?? "";
+    this.network.on("dragStart", ({ pointer }) => {
+      this.dragged = this.network.getNodeAt(pointer.DOM) ?? "";
     });
-    this.network.on("dragEnd", ({ nodes }) => {
+    this.network.on("dragEnd", () => {
+      const id = this.dragged;
       this.dragged = "";
-      for (const id of nodes) {
-        const { x, y } = this.network.getPositions([id])[id];
-        this.events.drag(id, x, y);
-      }
+      if (!id) return;
+      const { x, y } = this.network.getPositions([id])[id];
+      this.events.drag(id, x, y);
     });
     this.network.on("zoom", () => this.#regrow());
     const tip = byId("tip");
@@ -136,7 +136,7 @@ export class GraphCanvas {
     const type = this.graph.types.get(this.graph.type(id));
     const colour = type?.colour ?? "#888888";
     const bright = look.bright.has(id);
-    const chosen = id === look.centre;
+    const chosen = id === look.centre || this.graph.focus.has(id);
     return {
       id,
       ...look.places.get(id),
@@ -169,7 +169,7 @@ export class GraphCanvas {
   /** Sort names: the chosen first, then what is bright, then hubs. @param {import("./look.js").Look} look */
   #order(look) {
     const weight = (/** @type {string} */ id) =>
-      (id === look.centre ? 1e6 : 0) + (look.dimmed && look.bright.has(id) ? 1e3 : 0) + (look.radius.get(id) ?? 0) +
+      (id === look.centre ? 1e6 : 0) + (this.graph.focus.has(id) ? 1e5 : 0) + (look.dimmed && look.bright.has(id) ? 1e3 : 0) + (look.radius.get(id) ?? 0) +
       (NAMED_FIRST.includes(this.graph.type(id)) ? 12 : 0);
     this.order = [...look.places.keys()].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   }
@@ -219,7 +219,7 @@ export class GraphCanvas {
         x: origin.x + at.x * scale,
         y: origin.y + at.y * scale,
         radius: (look.radius.get(id) ?? 6) * scale,
-        strong: id === look.centre,
+        strong: id === look.centre || this.graph.focus.has(id),
         faint: look.dimmed && !bright,
       };
     });

@@ -22,6 +22,8 @@ export class Graph {
     this.types = new Map();
     /** @type {Map<string, import("./types.d.ts").RelationInfo>} */
     this.relations = new Map();
+    /** The entities that the page is about. @type {Set<string>} */
+    this.focus = new Set();
     this.total = { nodes: 0, edges: 0 };
   }
 
@@ -29,6 +31,7 @@ export class Graph {
   merge(payload) {
     for (const type of payload.ontology.types) this.types.set(type.name, type);
     for (const relation of payload.ontology.relations) this.relations.set(relation.name, relation);
+    for (const id of payload.focus) this.focus.add(id);
     for (const node of payload.nodes) {
       // What is on the page keeps its place: nothing may jump when more arrives.
       if (!this.nodes.has(node.id)) this.nodes.set(node.id, node);

@@ -65,6 +65,8 @@ export interface Payload {
   selection: Record<string, string>;
   total: { nodes: number; edges: number };
   initial: number;
+  /** Ids of the entities that the payload is about. */
+  focus: string[];
   ontology: Ontology;
   nodes: PayloadNode[];
   edges: PayloadEdge[];

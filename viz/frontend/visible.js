@@ -64,7 +64,7 @@ export function computeShown(graph, state) {
 function demanded(graph, edges, state, path) {
   const { kind, id } = readSelected(state.selected);
   const edge = kind === "e" ? graph.edges.get(id) : undefined;
-  const wanted = [...state.path, ...path.flatMap((one) => [one.source, one.target])];
+  const wanted = [...graph.focus, ...state.path, ...path.flatMap((one) => [one.source, one.target])];
   if (kind === "n") wanted.push(id);
   if (edge) wanted.push(edge.source, edge.target);
   for (const pin of state.pins) wanted.push(readPin(pin)?.id ?? "");
