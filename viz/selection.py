@@ -161,7 +161,8 @@ def _about_region(edges: list[Edge], region: Entity) -> list[Edge]:
     return [
         e
         for e in edges
-        if (e.source in local or e.target in local)
+        # 算力券 is issued here too, but that others issue theirs does not concern this region.
+        if (e.source in local or (e.target in local and e.relation != "ISSUES"))
         # 浙江省 stays out of a page on 宁波市 unless a text joins them.
         and not (e.origin == "gazetteer" and e.target not in local)
     ]

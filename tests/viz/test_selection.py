@@ -5,7 +5,7 @@ import pytest
 from graph.errors import QueryError
 from graph.stores.store import Store
 from queries.lint import lint
-from tests.tiny_graph import tiny_graphs
+from tests.tiny_graph import Draft, tiny_graphs
 from viz.names import initials
 from viz.page import render_page
 from viz.selection import Selection, select
@@ -53,6 +53,16 @@ def test_region_takes_what_is_under_it_and_what_lies_there(store):
 
     assert {"平湖市", "平湖经济技术开发区", "麦浪汽车"} <= found
     assert not {"余杭区", "浙江省"} & found
+
+
+def test_region_leaves_out_who_else_issues_what_it_issues(memory_store):
+    draft = Draft("同名.txt")
+    said = draft.say("余杭区和平湖市都发放算力券。", "余杭区", "平湖市", "算力券")
+    for place in ("余杭区", "平湖市"):
+        draft.state(said, place, "ISSUES", "算力券", "发放")
+    memory_store.put([draft.graph()])
+
+    assert names(memory_store, region="平湖市") == {"平湖市", "算力券"}
 
 
 def test_types_and_relations_narrow_what_is_shown(store):

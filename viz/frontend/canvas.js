@@ -194,8 +194,8 @@ export class GraphCanvas {
   /** @param {CanvasRenderingContext2D} context */
   #halo(context) {
     this.#grounds(context);
-    const at = this.look?.places.get(this.look.centre);
-    if (!at || !this.look) return;
+    if (!this.look?.places.has(this.look.centre)) return;
+    const at = this.#at(this.look.centre);
     const radius = (this.look.radius.get(this.look.centre) ?? 8) + 9;
     context.beginPath();
     context.arc(at.x, at.y, radius, 0, 2 * Math.PI);
@@ -209,9 +209,8 @@ export class GraphCanvas {
     if (!look) return;
     const scale = this.network.getScale();
     const origin = this.network.canvasToDOM({ x: 0, y: 0 });
-    const moved = this.dragged ? this.network.getPositions([this.dragged])[this.dragged] : null;
     const labels = this.order.map((id) => {
-      const at = (id === this.dragged && moved) || look.places.get(id) || { x: 0, y: 0 };
+      const at = this.#at(id);
       const bright = look.dimmed && look.bright.has(id);
       return {
         id,
@@ -230,6 +229,12 @@ export class GraphCanvas {
     const wanted = look.dimmed ? labels.filter((label) => !label.faint) : labels;
     drawLabels(context, wanted, this.size(), this.colours);
     context.restore();
+  }
+
+  /** Where an entity is now, in the hand of the user or in its place. @param {string} id @returns {vis.Point} */
+  #at(id) {
+    if (id === this.dragged) return this.network.getPositions([id])[id];
+    return this.look?.places.get(id) ?? { x: 0, y: 0 };
   }
 
   #readColours() {
