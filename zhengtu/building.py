@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 
 from graph.build import Reader
@@ -122,7 +123,8 @@ def _reads(files: Sequence[str], extra: tuple[Path, ...], workers: int) -> Itera
         for file in files:
             yield _read(file, extra)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    # Spawned, not forked: a fork of a process that runs the models' threads may never wake up.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_read, files, [extra] * len(files))
 
 

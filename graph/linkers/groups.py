@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from graph.entity import Entity
 from graph.gazetteer.entry import Entry, NameKind
 from graph.linkers.identity import entries_of, level, provisional_id
+from graph.linkers.lists import list_proposals
 from graph.linkers.proposal import Linker, Proposal
 from graph.linkers.region_resolution import Resolved
 from graph.linkers.scene import Scene
@@ -58,6 +59,8 @@ def gather(scene: Scene, linkers: Iterable[Linker], tagged: Tagged | None) -> li
     for linker in linkers:
         for proposal in linker.propose(scene):
             made.add(proposal)
+    for proposal in list_proposals(scene):
+        made.add(proposal)
     if tagged is not None:
         for proposal in _tagger_proposals(scene, tagged):
             made.add(proposal)

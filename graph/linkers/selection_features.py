@@ -10,6 +10,8 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from graph.gazetteer.entry import Entry
+from graph.lexical import BEGIN, SINGLE
 from graph.linkers.groups import Group, Occurrence
 from graph.linkers.region_resolution import RegionResolver
 from graph.linkers.scene import Scene
@@ -21,7 +23,7 @@ from graph.tagger.tagger import Tagged
 FINDERS = (
     "gazetteer", "context", "generic", "tagger", "town", "title", "book", "notice", "quoted",
     "quoted_suffix", "award", "before_ending", "legal_form", "officer", "short_form", "composed",
-    "region_ending", "phrase",
+    "region_ending", "phrase", "list",
 )  # fmt: skip
 _FINDER_INDEX = {name: index for index, name in enumerate(FINDERS)}
 _LEVELS = {"country": 1, "province": 2, "city": 3, "county": 4, "town": 5}
@@ -32,6 +34,7 @@ _GROUP = (
     "suffix_other", "level", "is_home", "above_home", "below_home", "line_named", "candidates",
     "confident", "second_confidence", "known_name", "surfaces", "abolished", "per_thousand",
     "first_position", "whole_body", "articles",
+    "words", "entry_near_home", "contextual",
 )  # fmt: skip
 NAMES: tuple[str, ...] = (
     *_GROUP,
@@ -80,6 +83,17 @@ class _WholeGroups:
             g.id
             for g in groups
             if g.type == "Region" and any("gazetteer" in o.finders for o in g.occurrences.values())
+        )
+        provinces = {r for line in self._home_lines for r in line} - {"CN"}
+        below = {h for r in provinces for h in scene.gazetteer.children(r)}
+        # Regions of a home region's own line and what lies right below them, by id and by name.
+        self._home_names = frozenset(
+            word
+            for region in provinces
+            | below
+            | {c for r in below for c in scene.gazetteer.children(r)}
+            if (found := scene.gazetteer.entry(region))
+            for word in (region, found.name)
         )
         self._known: dict[tuple[int, int], set[str]] = {}
         for row, known in enumerate(spans.known.tolist()):
@@ -137,7 +151,20 @@ class _WholeGroups:
             occurrences[0].start / max(len(self._text), 1),
             float(group.type == "Organization" and longest.endswith(_WHOLE)),
             float(len({self._article(o.start) for o in occurrences})),
+            float(self._words(occurrences[0])),
+            float(bool(entry and self._places(entry) & self._home_names)),
+            float(bool(entry and entry.context and not surfaces - set(entry.context))),
         ]
+
+    def _words(self, occurrence: Occurrence) -> int:
+        """Return how many words jieba's dictionary makes of a span: unknown names fall apart."""
+        inside = self._lexical.boundaries[occurrence.start : occurrence.stop]
+        return int(((inside == BEGIN) | (inside == SINGLE)).sum())
+
+    def _places(self, entry: Entry) -> frozenset[str]:
+        """Return the id and the name of the place an entry's `region` property names."""
+        region = str(entry.properties.get("region", ""))
+        return frozenset((region,)) - {""}
 
     def _article(self, offset: int) -> int:
         return self._lexical.document.sentences[self._lexical.sentence_at(offset)].article
