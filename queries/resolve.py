@@ -6,6 +6,7 @@ which of them a question means is decided where its grammar is known (`queries.a
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -148,6 +149,29 @@ class EntityResolver:
         if known.type == "Region" and above:
             return "".join(e.name for e in reversed(above) if e and e.parent) + known.name
         return f"{known.name}·{ontology().types[known.type].chinese}"
+
+    def home(self) -> tuple[str, ...]:
+        """Return the province whose regions the store knows most of (none in an empty store)."""
+        return self._home
+
+    def is_home(self, known: Known) -> bool:
+        """Say whether a region lies in the home province."""
+        return known.type == "Region" and bool(set(self.provinces(known.id)) & set(self._home))
+
+    def is_likely(self, known: Known) -> bool:
+        """Say whether an ordinary word may well be this name: 开化 in Zhejiang, not 富裕."""
+        return known.held or known.type == "Industry" or self.is_home(known)
+
+    def provinces(self, region: str) -> list[str]:
+        """Return the province of a region, in a list."""
+        chain = (self.known(i) for i in (region, *self._gazetteer.ancestors(region)))
+        return [k.id for k in chain if k and k.level == "province"]
+
+    @cached_property
+    def _home(self) -> tuple[str, ...]:
+        regions = [k.id for k in self._held.values() if k.type == "Region"]
+        counted = Counter(p for region in regions for p in self.provinces(region))
+        return (min(counted, key=lambda p: (-counted[p], p)),) if counted else ()
 
     def part_of(self, inner: Known, outer: Known) -> bool:
         """Say whether the gazetteer has `inner` below `outer`."""

@@ -47,6 +47,7 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
         "<DATE>": (
             r"(?:(?P<iso>(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?)"
             r"|(?P<year>(?:19|20)\d\d)\s*年?(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?"
+            rf"|(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{months})\.?,?\s+(?P<day_year>(?:19|20)\d\d)"
             rf"|(?P<month_name>{months})\.?\s+(?:(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<en_year>(?:19|20)\d\d))"
         ),
     }
@@ -93,6 +94,9 @@ def _share(text: str) -> float:
 def _date(parts: dict[str, str | None]) -> str | None:
     if iso := parts.get("iso"):
         year, *rest = iso.split("-")
+    elif name := parts.get("day_month"):
+        year = parts["day_year"] or ""
+        rest = [str(lexicon().months[name]), parts["first_day"] or ""]
     elif name := parts.get("month_name"):
         year = parts["en_year"] or ""
         rest = [str(lexicon().months[name])] + ([parts["en_day"]] if parts["en_day"] else [])

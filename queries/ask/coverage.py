@@ -4,12 +4,9 @@ The number of counties comes from the gazetteer; those that no document mentions
 apart, for the library's silence says nothing about them.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.store import Store
 from queries.resolve import EntityResolver
 from queries.runner import run
@@ -31,9 +28,8 @@ class Share:
 class Coverage:
     """Which regions there are, and which of them the store has documents for."""
 
-    def __init__(self, store: Store, gazetteer: Gazetteer, resolver: EntityResolver) -> None:
+    def __init__(self, store: Store, resolver: EntityResolver) -> None:
         self._store = store
-        self._gazetteer = gazetteer
         self._resolver = resolver
 
     def share(
@@ -58,24 +54,8 @@ class Coverage:
         return [r for r in every if r in among] if among else every
 
     def home(self) -> tuple[str, ...]:
-        """Return the province whose counties and cities the store knows most of."""
-        return self._home
-
-    @cached_property
-    def _home(self) -> tuple[str, ...]:
-        known = [k.id for k in self._resolver.held() if k.type == "Region"]
-        counted = Counter(p for region in known for p in self._province(region))
-        if not counted:
-            return ()
-        return (min(counted, key=lambda p: (-counted[p], p)),)
+        """Return the province that is meant where none is named."""
+        return self._resolver.home()
 
     def _provinces_of(self, regions: set[str]) -> tuple[str, ...]:
-        return tuple(sorted({p for region in regions for p in self._province(region)}))
-
-    def _province(self, region: str) -> list[str]:
-        chain = [region, *self._gazetteer.ancestors(region)]
-        return [i for i in chain if self._level(i) == "province"]
-
-    def _level(self, region: str) -> str:
-        entry = self._gazetteer.entry(region)
-        return str(entry.properties.get("level", "")) if entry else ""
+        return tuple(sorted({p for region in regions for p in self._resolver.provinces(region)}))

@@ -18,7 +18,12 @@ def follow_up(parsed: Parsed, previous: Reading) -> Reading | None:
         if resolved:
             return resolved
     flags = parsed.flags - {"count", "inside", "is"}
-    if flags or parsed.verbs or parsed.extras or parsed.ask not in ("none", "Region", "What"):
+    if (
+        flags
+        or parsed.verbs
+        or parsed.extras
+        or parsed.ask not in ("none", "Region", "What", "Amount")
+    ):
         return None
     changed = replace(previous, language=parsed.language)
     for named in parsed.names:

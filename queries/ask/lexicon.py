@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from graph.errors import QueryError
 from graph.gazetteer.matcher import Matcher, fold
 
 
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     FLAG = "flag"
     BACK = "back_reference"
     IGNORED = "ignored"
+    VAGUE = "vague"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Lexicon:
         self.words: dict[str, Word] = {}
         ignored = {fold(str(w)) for w in raw["ignored"]}
         for text, word in _words(raw):
+            if not isinstance(text, str):
+                raise QueryError(f"queries/ask/lexicon.yaml: {text!r} is no text; put it in quotes")
             key = fold(text)
             known = self.words.get(key)
             if known is None:
@@ -87,11 +91,11 @@ def _words(raw: dict[str, Any]) -> Iterator[tuple[str, Word]]:
             group.get("type", ""),
         )
         for word in group["words"]:
-            yield str(word), noun
+            yield word, noun
     for group in raw["verbs"]:
         verb = Word(Kind.VERB, means=frozenset(group["means"]))
         for word in group["words"]:
-            yield str(word), verb
+            yield word, verb
     for kind, section in (
         (Kind.ASKING, "asking"),
         (Kind.FLAG, "flags"),
@@ -99,6 +103,7 @@ def _words(raw: dict[str, Any]) -> Iterator[tuple[str, Word]]:
     ):
         for name, words in raw[section].items():
             for word in words:
-                yield str(word), Word(kind, name)
-    for word in raw["ignored"]:
-        yield str(word), Word(Kind.IGNORED)
+                yield word, Word(kind, name)
+    for kind in (Kind.IGNORED, Kind.VAGUE):
+        for word in raw[kind]:
+            yield word, Word(kind)

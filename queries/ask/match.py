@@ -48,10 +48,12 @@ class Reading:
     values: Mapping[str, Value]
     group: RegionGroup | None
     ask: str
+    kind: str
     level: str
     counting: bool
     relation: str
     language: str
+    vague: tuple[str, ...] = ()
 
 
 def match(parsed: Parsed) -> Reading | None:
@@ -72,10 +74,12 @@ def readings(parsed: Parsed) -> Iterator[Reading]:
                     values,
                     parsed.group,
                     parsed.asks[0].type if parsed.asks else "none",
+                    parsed.asks[0].kind if parsed.asks else "",
                     _level(parsed),
                     "count" in parsed.flags | parsed.light_flags,
                     _relation(intent, parsed, slots),
                     parsed.language,
+                    parsed.vague,
                 )
 
 
@@ -136,13 +140,13 @@ def _implied(intent: Intent) -> frozenset[str]:
 def _derived(parsed: Parsed) -> frozenset[str]:
     """Return what the other parts say that flags also say."""
     asked = {a.type for a in parsed.asks}
-    flags = {f"asks_{t.lower()}" for t in asked & {"Amount", "Relation", "Sentence"}}
+    flags = {f"asks_{t.lower()}" for t in asked & {"Amount", "Relation", "Sentence", "Document"}}
     if any(e.type == "Relation" for e in parsed.extras):
         flags.add("asks_relation")
     if "below" in parsed.constraints:
         flags.add("has_below")
     every = parsed.flags | parsed.light_flags
-    if {"various", "together"} <= every:
+    if {"various", "together"} <= every and not parsed.asks_object:
         flags.add("various_together")
     if "limit" in parsed.constraints:
         flags.add("top")

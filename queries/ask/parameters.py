@@ -23,6 +23,8 @@ def parameters(
         values["level"] = chosen[intent.level_of].level or None
     if reading.ask in intent.type_of_ask:
         values["type"] = reading.ask
+    if reading.kind and "type" in intent.narrows:
+        values["type"] = reading.kind
     if reading.relation:
         values["relation"] = reading.relation
     if reading.group:

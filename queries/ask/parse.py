@@ -5,8 +5,9 @@ the intents.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from queries.ask.constraints import Constraint, Value
 from queries.ask.lexicon import Kind, Word
@@ -15,7 +16,15 @@ from queries.resolve import EntityResolver, Named
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 # What a question word asks for by itself, and the flag that comes with it.
-_ALONE = {"who": "Who", "where": "Where", "what": "What", "which": "What", "list": "", "count": ""}
+_ALONE = {
+    "who": "Who",
+    "where": "Where",
+    "what": "What",
+    "which": "What",
+    "list": "",
+    "count": "Amount",
+    "there": "",
+}
 # A name with the noun of its own kind behind it is one name: 人工智能产业, 宇树科技公司.
 _OWN_NOUN = {
     "Industry": {"Industry"},
@@ -42,7 +51,8 @@ class Parsed:
     """The parts of a question.
 
     `verbs` and `flags` must all be used by an intent, the light ones may be. `name_first` says
-    whether the first name stands before the first verb. `back` refers to the question before;
+    whether the first name stands before the first verb, `asks_object` whether a verb stands before
+    what is asked for. `back` refers to the question before;
     a `pronoun` may also refer to a name of the same question.
     """
 
@@ -60,7 +70,9 @@ class Parsed:
     back: frozenset[str]
     pronoun: bool
     name_first: bool
+    asks_object: bool
     left_over: tuple[str, ...]
+    vague: tuple[str, ...]
 
     @property
     def ask(self) -> str:
@@ -100,10 +112,12 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         light_flags,
         constraints,
         groups[0] if groups else None,
-        frozenset(w.value for p, w in referring if not w.light or p is pieces[0]),
+        frozenset(w.value for p, w in referring if not w.light or p in (pieces[0], pieces[-1])),
         any(w.value == "pronoun" for _, w in referring),
         bool(names) and names[0].start < first_verb,
+        _asks_object(pieces, first_verb),
         cut.left_over,
+        tuple(text[p.start : p.stop] for p, w in words if w.kind is Kind.VAGUE),
     )
 
 
@@ -131,6 +145,8 @@ def _close(before: Piece, after: Piece, text: str) -> bool:
 def _is_own_noun(named: Named, what: object) -> bool:
     if not isinstance(what, Word) or what.kind is not Kind.NOUN or what.means:
         return False
+    if what.value == "Region" and not what.level:
+        return "Region" in named.types  # 平湖市 + 政府
     return any(what.value in _OWN_NOUN.get(t, ()) for t in named.types)
 
 
@@ -179,6 +195,8 @@ def _asks(
     """Tell what is asked for from the nouns that merely stand there."""
     nouns = {i: _noun(p.what) for i, p in enumerate(pieces) if _is(p.what, Kind.NOUN)}
     asking = [i for i, p in enumerate(pieces) if _is(p.what, Kind.ASKING)]
+    if len(asking) > 1:
+        asking = [i for i in asking if not _says(pieces[i].what, "there")]
     taken: list[int] = []
     alone: list[tuple[int, Asked]] = []
     for position, at in enumerate(asking):
@@ -202,8 +220,37 @@ def _asks(
     chosen = [a for _, a in asks]
     if len(chosen) > 1:
         chosen = [a for a in chosen if a.type != "What"] or chosen[:1]
-    extras = tuple(n for i, n in nouns.items() if i not in taken)
-    return tuple(dict.fromkeys(chosen)), extras
+    asked = {a.type for a in chosen}
+    extras = tuple(n for i, n in nouns.items() if i not in taken and n.type not in asked)
+    return tuple(dict.fromkeys(_widened(chosen, nouns.values()))), extras
+
+
+def _asks_object(pieces: Sequence[Piece], first_verb: int) -> bool:
+    """Say whether the verb comes before what is asked for: 都支持哪些产业."""
+    return any(
+        first_verb < piece.start and _is(piece.what, Kind.ASKING) and _is(after.what, Kind.NOUN)
+        for piece, after in pairwise(pieces)
+    )
+
+
+def _widened(asks: Sequence[Asked], nouns: Iterable[Asked]) -> list[Asked]:
+    """Take 政策和举措 for both: nouns of one type that differ in kind or level ask for all."""
+    widened = []
+    for ask in asks:
+        same = [n for n in nouns if n.type == ask.type] or [ask]
+        kinds, levels = {n.kind for n in same}, {n.level for n in same}
+        widened.append(
+            replace(
+                ask,
+                kind=ask.kind if len(kinds) == 1 else "",
+                level=ask.level if len(levels) == 1 else "",
+            )
+        )
+    return widened
+
+
+def _says(what: object, value: str) -> bool:
+    return isinstance(what, Word) and what.value == value
 
 
 def _is_last(at: int, pieces: Sequence[Piece]) -> bool:

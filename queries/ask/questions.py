@@ -5,7 +5,7 @@ be answered, and, for a name with several meanings, the candidates.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +51,7 @@ class Questions:
         self._store = store
         self._catalogue = catalogue or shipped()
         self._resolver = EntityResolver(store, gazetteer)
-        self._coverage = Coverage(store, gazetteer, self._resolver)
+        self._coverage = Coverage(store, self._resolver)
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """Answer a question; `previous` is the answer that a follow-up leans on."""
@@ -114,7 +114,7 @@ class Questions:
         choices: list[Choice] = []
         for slot, filled in reading.slots.items():
             held = [c for c in filled.candidates if c.held]
-            settled = held if len(held) == 1 else filled.candidates
+            settled = held if len(held) == 1 else self._at_home(held or filled.candidates)
             if len(settled) > 1:
                 options = held or filled.candidates
                 labels = tuple((c.id, self._resolver.label(c)) for c in options)
@@ -133,6 +133,11 @@ class Questions:
                 )
         return chosen, warnings, choices
 
+    def _at_home(self, candidates: Sequence[Known]) -> Sequence[Known]:
+        """Return the one candidate in the library's own province, if there is just one."""
+        home = [c for c in candidates if self._resolver.is_home(c)]
+        return home if len(home) == 1 else candidates
+
     def _rows(self, query: CatalogueQuery, values: Mapping[str, Any], reading: Reading) -> Rows:
         rows = run(self._store, query, values, limit=_ROWS)
         if reading.intent.kind != "silent":
@@ -150,6 +155,7 @@ class Questions:
         warnings = [
             words.phrase("absent", name=known.name) for known in chosen.values() if not known.held
         ]
+        warnings += [words.phrase("vague", text=text) for text in reading.vague]
         if "since" in reading.values:
             warnings.append(words.phrase("undated"))
         if reading.intent.kind == "silent" and rows.rows:

@@ -1,7 +1,6 @@
 """A store that holds the tiny graph, the gazetteer, and a session of questions to both."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

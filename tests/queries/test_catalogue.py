@@ -194,7 +194,7 @@ def test_names_become_ids(resolver: EntityResolver):
 
 def test_ambiguous_name_is_not_chosen(gazetteer: Gazetteer, store: Store):
     resolver = EntityResolver(store, gazetteer)
-    with pytest.raises(QueryError, match="ambiguous.*南京市鼓楼区"):
+    with pytest.raises(QueryError, match=r"ambiguous.*南京市鼓楼区"):
         resolver.resolve("鼓楼区")
     with pytest.raises(QueryError, match="did you mean 平湖市"):
         resolver.resolve("平糊市")

@@ -15,7 +15,8 @@ REFUSED = {
         "MATCH (n:Zhengtu)-[r:BACKS]->(m) RETURN r{.support} AS e ORDER BY e"
     ),
     "path-filter": (
-        f"{NODE} MATCH p = shortestPath((n)-[:BACKS*..4]-(m)) WHERE all(x IN nodes(p) WHERE x:Region) {ORDER}"
+        f"{NODE} MATCH p = shortestPath((n)-[:BACKS*..4]-(m)) "
+        f"WHERE all(x IN nodes(p) WHERE x:Region) {ORDER}"
     ),
     "all-properties": f"{NODE} RETURN n{{.*}} AS m ORDER BY m",
     "properties-function": f"{NODE} RETURN properties(n) AS m ORDER BY m",
