@@ -8,6 +8,7 @@
 
 import html
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,8 @@ _INDENT = "\u3000\u3000"
 _MAGAZINES = ("浙里产业",)
 # Marks that may not begin a printed row.
 _NO_START = "，。、；：！？”’）》"
+_PIECE = re.compile(r"[A-Za-z0-9.+%]+|.")
+_UNUSED = ("stylesWithEffects", "thumbnail")
 _EPOCH = (2025, 1, 1, 0, 0, 0)
 
 Settings = dict[str, Any]
@@ -76,14 +79,22 @@ def masthead(article: InlineArticle) -> list[str]:
     return [gold.source, f"{day.year}年{day.month}月{day.day}日 星期{weekday}"]
 
 
+def origin(article: InlineArticle) -> str:
+    """Return the line below a title that says when and where a piece appeared."""
+    return f"发布时间：{article.gold.date} 来源：{article.gold.source}"
+
+
 def rows(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """Break a paragraph into rows that fit; closing marks hang over rather than begin a row."""
+    """Break a paragraph into rows that fit, as a printer does.
+
+    Latin words and numbers stay whole; closing marks hang over rather than begin a row.
+    """
     out = [""]
-    for character in text:
-        if fits(out[-1] + character) or character in _NO_START:
-            out[-1] += character
+    for piece in _PIECE.findall(text):
+        if fits(out[-1] + piece) or piece in _NO_START:
+            out[-1] += piece
         else:
-            out.append(character)
+            out.append(piece)
     return out
 
 
@@ -108,12 +119,11 @@ def text_page(articles: Sequence[InlineArticle], settings: Settings) -> bytes:
 def markdown_page(articles: Sequence[InlineArticle], settings: Settings) -> bytes:
     """Return a Markdown file."""
     lines: list[str] = []
-    for article in articles:
-        for block in blocks_of(article):
-            mark = {"title": "# ", "head": "## ", "item": "- ", "row": "| "}.get(block.kind, "")
-            lines.append(mark + block.text)
-            lines += [] if block.kind == "item" else [""]
-        lines += ["", f"来源：{article.gold.source}　{article.gold.date}"]
+    for block in [b for article in articles for b in blocks_of(article)]:
+        mark = {"title": "# ", "head": "## ", "item": "- ", "row": "| "}.get(block.kind, "")
+        lines.append(mark + block.text)
+        lines += [] if block.kind == "item" else [""]
+        lines += [origin(articles[0]), ""] if block.kind == "title" else []
     return ("\n".join(lines).rstrip() + "\n").encode()
 
 
@@ -172,8 +182,13 @@ def word_page(articles: Sequence[InlineArticle], settings: Settings) -> bytes:
             table.append(block.text)
         elif block.kind in ("title", "head"):
             document.add_heading(block.text, level=0 if block.kind == "title" else 1)
+            if block.kind == "title":
+                document.add_paragraph(origin(articles[0]))
         else:
             document.add_paragraph(block.text)
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [k for k, r in relations.items() if r.reltype.endswith(_UNUSED)]:
+            del relations[key]
     properties = document.core_properties
     properties.author = properties.last_modified_by = ""
     properties.created = properties.modified = datetime(*_EPOCH)
@@ -201,7 +216,7 @@ def _without_clock(file: BytesIO) -> bytes:
 
 
 _FONT = "STSong-Light"
-_PAGE = (440.0, 600.0)
+_PAGE = (400.0, 400.0)
 _MARGIN, _GUTTER, _SIZE, _LEADING = 44.0, 22.0, 11.0, 17.0
 
 
@@ -224,7 +239,8 @@ class _Columns:
     def __init__(self, paper: canvas.Canvas, columns: int, head: str) -> None:
         self._paper, self._count, self._head = paper, columns, head
         self._width = (_PAGE[0] - 2 * _MARGIN - (columns - 1) * _GUTTER) / columns
-        self._number = 0
+        self._number = self._column = 0
+        self._top = self._y = 0.0
         self._turn_page()
 
     def add(self, block: Block) -> None:
