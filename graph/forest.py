@@ -20,10 +20,12 @@ Table = npt.NDArray[np.float32]
 _BLOCK = 4096
 _MOST_LEAVES = 64
 _CATEGORICAL, _ZERO_IS_MISSING = 1, 4
+_WORD_BITS = 32
 # The lines of a tree that evaluating and explaining it need; the rest may be dropped.
 _KEPT = (
     *("Tree", "num_leaves", "split_feature", "threshold", "decision_type"),
     *("left_child", "right_child", "leaf_value", "internal_value"),
+    *("cat_boundaries", "cat_threshold"),
 )
 
 
@@ -33,10 +35,15 @@ class ForestError(ZhengtuError):
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One tree; child `c` is node `c`, or leaf `-c - 1` if negative. Leaves stand left to right."""
+    """One tree; child `c` is node `c`, or leaf `-c - 1` if negative.
+
+    A node goes left where `x <= threshold`, or, if it has `members`, where `x` is one of them.
+    `clears` are the leaves, as bits from left to right, that are lost where it goes right.
+    """
 
     feature: tuple[int, ...]
     threshold: tuple[np.float32, ...]
+    members: tuple[tuple[int, ...] | None, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
     value: tuple[float, ...]
@@ -51,7 +58,11 @@ class Tree:
         node, here = 0, self.inner[0]
         while node >= 0:
             column = self.feature[node]
-            child = self.left[node] if row[column] <= self.threshold[node] else self.right[node]
+            members = self.members[node]
+            goes_left = (
+                row[column] <= self.threshold[node] if members is None else row[column] in members
+            )
+            child = self.left[node] if goes_left else self.right[node]
             there = self.inner[child] if child >= 0 else self.value[-child - 1]
             into[column] += there - here
             node, here = child, there
@@ -108,10 +119,13 @@ class Forest:
         cleared = np.empty(size, dtype=self._word)
         for tree in self._trees:
             cleared.fill(0)
-            for feature, threshold, clears in zip(
-                tree.feature, tree.threshold, tree.clears, strict=True
+            for feature, threshold, members, clears in zip(
+                tree.feature, tree.threshold, tree.members, tree.clears, strict=True
             ):
-                np.greater(columns[feature], threshold, out=failed)
+                if members is None:
+                    np.greater(columns[feature], threshold, out=failed)
+                else:
+                    np.logical_not(np.isin(columns[feature], members), out=failed)
                 np.multiply(failed, self._word(clears), out=lost)
                 np.bitwise_or(cleared, lost, out=cleared)
             values = np.array([tree.value[leaf] for leaf in tree.leaf_order])
@@ -149,8 +163,14 @@ def _tree(fields: Mapping[str, str]) -> Tree:
     value = reals("leaf_value")
     if len(value) > _MOST_LEAVES:
         raise ForestError(f"a tree has {len(value)} leaves; at most {_MOST_LEAVES} are supported")
-    if any(kind & (_CATEGORICAL | _ZERO_IS_MISSING) for kind in numbers("decision_type")):
-        raise ForestError("categorical splits and zero as missing are not supported")
+    kinds, thresholds = numbers("decision_type"), reals("threshold")
+    if any(kind & _ZERO_IS_MISSING for kind in kinds):
+        raise ForestError("zero as missing is not supported")
+    bounds, words = numbers("cat_boundaries"), numbers("cat_threshold")
+    members = tuple(
+        _members(words[bounds[int(at)] : bounds[int(at) + 1]]) if kind & _CATEGORICAL else None
+        for kind, at in zip(kinds, thresholds, strict=True)
+    )
     left, right = numbers("left_child"), numbers("right_child")
     order: list[int] = []
     clears = [0] * len(left)
@@ -160,7 +180,8 @@ def _tree(fields: Mapping[str, str]) -> Tree:
         order = [0]
     return Tree(
         tuple(numbers("split_feature")),
-        tuple(_at_most(t) for t in reals("threshold")),
+        tuple(_at_most(t) for t in thresholds),
+        members,
         tuple(left),
         tuple(right),
         tuple(value),
@@ -182,6 +203,16 @@ def _number_leaves(
             _number_leaves(child, left, right, order, clears)
         if is_left:
             clears[node] = ((1 << (len(order) - first)) - 1) << first
+
+
+def _members(words: Sequence[int]) -> tuple[int, ...]:
+    """Return the categories whose bits are set."""
+    return tuple(
+        bit + _WORD_BITS * at
+        for at, word in enumerate(words)
+        for bit in range(_WORD_BITS)
+        if word >> bit & 1
+    )
 
 
 def _at_most(threshold: float) -> np.float32:

@@ -69,6 +69,18 @@ def test_stripping_changes_no_number() -> None:
     assert full.log_odds(table).tolist() == bare.log_odds(table).tolist()
 
 
+def test_a_categorical_split_goes_left_for_its_members() -> None:
+    text = TEXT.replace("decision_type=2 2", "decision_type=1 2").replace(
+        "threshold=1.5000000000000002 0.25",
+        "threshold=0 0.25\ncat_boundaries=0 2\ncat_threshold=5 1",  # 0, 2 and 32
+    )
+    table = np.array([[c, 0, 0] for c in (0, 1, 2, 3, 32, 33)], dtype=np.float32)
+    found = Forest.parse(text)
+
+    assert found.log_odds(table).tolist() == [-0.375, 1.125, -0.375, 1.125, -0.375, 1.125]
+    assert found.contributions(table[1]).tolist() == [0.875, 0.0, 0.0]
+
+
 def test_contributions_add_up_to_the_distance_from_the_root() -> None:
     row = np.array([0.0, 0.0, 1.0], dtype=np.float32)
     moved = Forest.parse(TEXT).contributions(row)
@@ -84,7 +96,7 @@ def test_no_rows_give_no_numbers() -> None:
     ("text", "message"),
     [
         ("nonsense", "no tree"),
-        (TEXT.replace("decision_type=2 2", "decision_type=1 2"), "categorical"),
+        (TEXT.replace("decision_type=2 2", "decision_type=6 2"), "zero as missing"),
         (TEXT.replace("leaf_value=-0.5 0.25 1", "leaf_value=" + "1 " * 65), "65 leaves"),
     ],
 )

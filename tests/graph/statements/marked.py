@@ -1,4 +1,4 @@
-"""Documents written with their names marked: “{桐庐县:Region}发展{{铁路:Industry}装备:Industry}”."""
+"""Documents written with their names marked: “{桐庐县:Region}发展{{铁:Region}路:Industry}”."""
 
 from array import array
 from dataclasses import dataclass
