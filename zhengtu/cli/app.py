@@ -17,6 +17,7 @@ from zhengtu.cli import (
     export,
     link,
     lint,
+    mcp,
     neo4j,
     page,
     query,
@@ -33,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for module in (build, ask, query, cypher, page, export, link, remove, stats, evaluate,
-               lint, demo):  # fmt: skip
+               lint, demo, mcp):  # fmt: skip
     module.register(app)
 app.add_typer(neo4j.app, name="neo4j")
 
