@@ -10,7 +10,6 @@ Without a store the small invented graph of the tests is built.
 import csv
 import statistics
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass
@@ -115,9 +114,11 @@ def report(outcomes: list[Outcome]) -> str:
     times = sorted(o.milliseconds for o in outcomes)
     median, late = statistics.median(times), times[int(len(times) * 0.95)]
     lines.append(f"time: median {median:.1f} ms, p95 {late:.1f} ms")
-    for o in outcomes:
-        if o.verdict != RIGHT:
-            lines.append(f"{o.verdict}: {o.case.question} | {o.case.means} | {o.got}")
+    lines += [
+        f"{o.verdict}: {o.case.question} | {o.case.means} | {o.got}"
+        for o in outcomes
+        if o.verdict != RIGHT
+    ]
     return "\n".join(lines)
 
 
@@ -136,7 +137,7 @@ def main(arguments: list[str]) -> int:
         with open_store(arguments[0], read_only=True) as store:
             outcomes = measure(store)
     else:
-        with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/tiny.kgl") as store:
+        with open_store(":memory:") as store:
             store.put(tiny_graphs())
             outcomes = measure(store)
     print(report(outcomes))

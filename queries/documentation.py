@@ -104,7 +104,7 @@ def _section(store: Store, resolver: EntityResolver, query: CatalogueQuery) -> s
     lines += ["```cypher", query.cypher, "```", ""]
     given = " ".join(f"--param {k}={_plain(v)}" for k, v in values.items())
     lines += [f"`zhengtu query {query.name}{' ' + given if given else ''}`", ""]
-    return "\n".join(lines + _table(rows) + [""])
+    return "\n".join([*lines, *_table(rows), ""])
 
 
 def _parameter(parameter: Parameter) -> str:
@@ -121,7 +121,7 @@ def _table(rows: Rows) -> list[str]:
     shown = [_row(row, rows.columns) for row in rows.rows[:_ROWS]]
     head = [f"| {' | '.join(rows.columns)} |", "|" + "---|" * len(rows.columns)]
     more = [f"… {len(rows)} rows in all."] if len(rows) > _ROWS else []
-    return head + shown + ([""] + more if more else [])
+    return head + shown + (["", *more] if more else [])
 
 
 def _row(row: Row, columns: Sequence[str]) -> str:

@@ -191,7 +191,7 @@ def _values(intent: Intent, parsed: Parsed) -> dict[str, Value] | None:
 def _level(parsed: Parsed) -> str:
     """Return the level of region that is asked for; two different levels are no limit."""
     nouns = [a for a in (*parsed.asks, *parsed.extras) if a.type == "Region"]
-    levels = {n.level for n in nouns}
+    levels = {n.level for n in nouns if n.level}
     return levels.pop() if len(levels) == 1 else ""
 
 

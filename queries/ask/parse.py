@@ -175,7 +175,7 @@ def _flags(
 ) -> tuple[frozenset[str], frozenset[str]]:
     heavy: set[str] = set()
     light: set[str] = set()
-    for piece, word in words:
+    for _, word in words:
         if word.kind is Kind.FLAG:
             (light if word.light else heavy).add(word.value)
         elif word.kind is Kind.ASKING and word.value == "count":
@@ -213,8 +213,9 @@ def _asks(
         elif own := _ALONE.get(word.value):
             alone.append((at, Asked(own)))
     if not asking and nouns:
-        head = max(nouns) if language == "zh" else min(nouns)
-        if "yesno" not in flags or (language == "zh" and _is_last(head, pieces)):
+        behind = [i for i in nouns if i and _says(pieces[i - 1].what, "yesno")]
+        head = behind[0] if behind else max(nouns) if language == "zh" else min(nouns)
+        if "yesno" not in flags or (language == "zh" and (behind or _is_last(head, pieces))):
             taken.append(head)
     asks = sorted([(i, nouns[i]) for i in taken] + alone, key=lambda a: a[0])
     chosen = [a for _, a in asks]
@@ -238,12 +239,12 @@ def _widened(asks: Sequence[Asked], nouns: Iterable[Asked]) -> list[Asked]:
     widened = []
     for ask in asks:
         same = [n for n in nouns if n.type == ask.type] or [ask]
-        kinds, levels = {n.kind for n in same}, {n.level for n in same}
+        kinds, levels = {n.kind for n in same}, {n.level for n in same if n.level}
         widened.append(
             replace(
                 ask,
                 kind=ask.kind if len(kinds) == 1 else "",
-                level=ask.level if len(levels) == 1 else "",
+                level=next(iter(levels)) if len(levels) == 1 else "",
             )
         )
     return widened

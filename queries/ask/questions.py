@@ -73,8 +73,10 @@ class Questions:
         if parsed.left_over or not parsed.text:
             return None
         before = previous.reading if previous else None
-        alone = None if "pronoun" in parsed.back else match(parsed)
-        if not isinstance(before, Reading) or (alone and not parsed.back):
+        dangling = "pronoun" in parsed.back or (parsed.pronoun and not parsed.names)
+        alone = None if dangling else match(parsed)
+        refers = parsed.back or parsed.pronoun
+        if not isinstance(before, Reading) or (alone and not refers):
             return alone
         return follow_up(parsed, before) or alone
 
@@ -237,6 +239,6 @@ class Questions:
         generic = [n.text for n in parsed.names if all(c.generic for c in n.candidates)]
         if generic:
             return words.phrase("generic", text=generic[0])
-        if parsed.back and previous is None:
+        if (parsed.back or parsed.pronoun) and previous is None:
             return words.phrase("no_previous")
         return words.phrase("unfit")

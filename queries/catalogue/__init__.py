@@ -1,4 +1,4 @@
-"""The query catalogue: one question per `.cypher` file in this folder, and the code that reads it."""
+"""The query catalogue: one question a `.cypher` file in this folder, and what reads them."""
 
 from queries.catalogue.catalogue import Catalogue
 from queries.catalogue.header import CatalogueError

@@ -3,11 +3,33 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from queries.ask import Questions, ask
 from queries.ask.intents import intents
 from queries.ask.suggest import templates
 from queries.catalogue import Catalogue
+
+_WORDS = (
+    "哪些",
+    "县",
+    "支持",
+    "人工智能",
+    "余杭",
+    "没有",
+    "最多",
+    "2025年以来",
+    "那",
+    "它",
+    "what",
+    " back ",
+    "AI",
+    "鼓楼区",
+    "和",
+    "吗",
+    "？",
+)
 
 # Family by family: a question, the intent, and the names its rows give.
 READ = [
@@ -256,3 +278,24 @@ def test_same_question_gives_the_same_answer(store, gazetteer):
         Questions(store, gazetteer).ask("哪些县支持哪些产业").to_dict() for _ in range(2)
     )
     assert first == second
+
+
+def test_both_stores_give_the_same_answers(two_stores, gazetteer):
+    embedded, neo4j = (Questions(store, gazetteer) for store in two_stores)
+    for question, *_ in READ:
+        assert neo4j.ask(question).to_dict() == embedded.ask(question).to_dict(), question
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS) | st.text(max_size=6), max_size=8).map("".join))
+def test_any_text_gets_an_answer_or_a_reason(questions: Questions, text):
+    answer = questions.ask(text)
+    assert answer.sentence
+    assert answer.understood or not answer.rows
+
+
+def test_empty_library_answers_that_it_has_nothing(memory_store, gazetteer):
+    questions = Questions(memory_store, gazetteer)
+    assert questions.ask("哪些县支持人工智能").rows == ()
+    assert questions.ask("库里有哪些文档").rows == ()
+    assert not questions.ask("今天天气怎么样").understood

@@ -3,12 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tiny_graph import tiny_graphs
 
 from graph.errors import QueryError
 from graph.gazetteer.gazetteer import Gazetteer
-from graph.stores.embedded import EmbeddedStore
-from graph.stores.neo4j_store import Neo4jStore
 from graph.stores.store import Store
 from queries.catalogue import Catalogue, CatalogueError
 from queries.catalogue.catalogue import FOLDER
@@ -68,18 +65,6 @@ def test_most_queries_find_something_in_the_tiny_graph(store, resolver):
     assert empty == ["organizations_in_region", "community_of", "most_central", "contradictions"]
 
 
-@pytest.fixture(scope="module")
-def two_stores(neo4j_uri: str, tmp_path_factory: pytest.TempPathFactory):
-    """The tiny graph in both stores at once."""
-    path = tmp_path_factory.mktemp("both") / "tiny.kgl"
-    with Neo4jStore(neo4j_uri) as neo4j, EmbeddedStore(str(path)) as embedded:
-        neo4j.write("MATCH (n:Zhengtu) DETACH DELETE n")
-        for store in (embedded, neo4j):
-            store.put(tiny_graphs())
-        yield embedded, neo4j
-        neo4j.write("MATCH (n:Zhengtu) DETACH DELETE n")
-
-
 @pytest.mark.parametrize("query", list(CATALOGUE), ids=lambda q: q.name)
 def test_query_gives_the_same_rows_on_both_stores(query, two_stores, gazetteer):
     embedded, neo4j = two_stores
@@ -107,7 +92,7 @@ def _narrowed(query, values):
 
 def test_page_on_the_catalogue_is_in_step(store, resolver):
     assert PAGE.read_text(encoding="utf-8") == render(store, resolver, CATALOGUE), (
-        "docs/catalogue.md is out of step: python -m queries.documentation"
+        "docs/catalogue.md is out of step: python tests/queries/write_page.py"
     )
 
 
