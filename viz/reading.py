@@ -20,7 +20,7 @@ def read_entities(store: Store) -> Iterator[Entity]:
             f"RETURN n.id AS id, n.name AS name, n.aliases AS aliases, {wanted} ORDER BY id"
         )
         for row in rows:
-            yield _entity(type_, row)
+            yield entity_of_row(type_, row)
 
 
 def read_edges(store: Store) -> Iterator[Edge]:
@@ -35,10 +35,11 @@ def read_edges(store: Store) -> Iterator[Edge]:
             "ORDER BY source, target, polarity"
         )
         for row in rows:
-            yield _edge(relation, row)
+            yield edge_of_row({**row, "relation": relation})
 
 
-def _entity(type_: str, row: Row) -> Entity:
+def entity_of_row(type_: str, row: Row) -> Entity:
+    """Turn a row with id, name, aliases and the properties `SHOWN` into an entity."""
     properties: dict[str, Scalar] = {
         name: row[name] for name in SHOWN if name != "status" and row.get(name) not in (None, "")
     }
@@ -52,11 +53,12 @@ def _entity(type_: str, row: Row) -> Entity:
     )
 
 
-def _edge(relation: str, row: Row) -> Edge:
+def edge_of_row(row: Row) -> Edge:
+    """Turn a row with the ends, the relation and what the store sums up into an edge."""
     origin = "gazetteer" if row["origin"] == "gazetteer" else "text"
     return Edge(
         source=row["source"],
-        relation=relation,
+        relation=row["relation"],
         target=row["target"],
         polarity=row["polarity"] or "",
         support=int(row["support"] or 0),

@@ -22,6 +22,7 @@ from zhengtu.cli import (
     page,
     query,
     remove,
+    serve,
     stats,
 )
 
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for module in (build, ask, query, cypher, page, export, link, remove, stats, evaluate,
-               lint, demo, mcp):  # fmt: skip
+               lint, demo, mcp, serve):  # fmt: skip
     module.register(app)
 app.add_typer(neo4j.app, name="neo4j")
 
