@@ -1,9 +1,9 @@
 """What a read-only query may not do, where the engine itself would let it through.
 
 kglite refuses every write on a read-only graph, but not `LOAD CSV` (which reads any file), two
-statements joined by `;`, or procedures. Neo4j refuses writes in a read session, but not `LOAD
-CSV`, `SHOW`, `TERMINATE` and procedures. The text is searched after comments, strings and quoted
-names are blanked; on Neo4j, where escapes can hide any word, the plan is searched too.
+statements joined by `;`, `SHOW`, or procedures. Neo4j refuses writes in a read session, but not
+`LOAD CSV`, `SHOW`, `TERMINATE` and procedures. The text is searched after comments, strings and
+quoted names are blanked; on Neo4j, where escapes can hide any word, the plan is searched too.
 """
 
 import re
@@ -18,6 +18,7 @@ _QUOTED = re.compile(
 )
 _PREFIX = re.compile(r"(EXPLAIN|PROFILE)\b", re.IGNORECASE)
 _CALL = re.compile(r"\bCALL\s+(?P<name>[\w.]+)", re.IGNORECASE)
+_ADMINISTERS = re.compile(r"(SHOW|TERMINATE)\b", re.IGNORECASE)
 _LOAD = re.compile(r"\bLOAD\s+CSV\b", re.IGNORECASE)
 _REFUSED_STEPS = re.compile(r"LoadCSV|Show|Terminate|AdministrationCommand", re.IGNORECASE)
 
@@ -44,6 +45,8 @@ def check_text(cypher: str) -> None:
     bare = blanked(cypher)
     if _LOAD.search(bare):
         raise _refused("LOAD CSV", "reads no files")
+    if administers := _ADMINISTERS.match(bare.strip()):
+        raise _refused(administers[1].upper(), "reads the graph and nothing else")
     for found in _CALL.finditer(bare):
         _check_procedure(found["name"])
 
