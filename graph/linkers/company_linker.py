@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.lexical import BEGIN, SINGLE, Lexical
+from graph.lexical import BEGIN, END, SINGLE, Lexical
 from graph.linkers.patterns import patterns
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
@@ -26,13 +26,15 @@ class CompanyLinker:
         self._officer = re.compile(
             rf"([\u4e00-\u9fffA-Za-z]{{2,10}})(?:公司|集团)?(?:{office})[\u4e00-\u9fff]{{2,4}}"
         )
+        self._openers = frozenset(patterns().words["company_openers"])
         self._short = re.compile(r"（(?:以下|下)?(?:简称|称)[:：]?“?([^“”（）]{2,12})”?）")
 
     def propose(self, scene: Scene) -> Iterator[Proposal]:
         """Yield legal names, names before an officer, and short forms in brackets."""
         lexical = scene.lexical
         text = lexical.document.text
-        regions = {h.start for h in lexical.hits_of("Region")}
+        # 安新 in 奥立安新能源科技（杭州）有限公司 ends within a word: no name starts there.
+        regions = {start for start, stop in scene.regions if lexical.is_word_edge(start, stop)}
         for found in self._form.finditer(text):
             start = self._start(lexical, found.start(), regions)
             if start is not None:
@@ -48,15 +50,26 @@ class CompanyLinker:
 
     def _start(self, lexical: Lexical, stop: int, regions: set[int]) -> int | None:
         """Return where the name that ends in a legal form at `stop` begins, None if nowhere."""
-        text, at, region = lexical.document.text, stop, None
+        text, at, region, depth = lexical.document.text, stop, None, 0
         while at > 0 and stop - at < _LONGEST and _NAME.match(text[at - 1]):
             if not lexical.same_sentence(at - 1, stop):
                 break
-            word = lexical.boundaries[at - 1] == SINGLE and text[at - 1] in _STOPS
-            if word and stop - at >= 2:
+            if stop - at >= 2 and self._opens(lexical, at):
                 break
             at -= 1
-            if at in regions:
+            # （杭州） before the form tells where the company is, not where its name begins.
+            depth += (text[at] == "）") - (text[at] == "（")
+            if at in regions and not depth:
                 region = at
         start = region if region is not None else at
         return start if stop - start >= 2 else None
+
+    def _opens(self, lexical: Lexical, at: int) -> bool:
+        """Say whether the word that ends at an offset leads up to a name and is no part of it."""
+        text = lexical.document.text
+        if lexical.boundaries[at - 1] == SINGLE and text[at - 1] in _STOPS:
+            # 是石科技（江苏）有限公司: 是 at the head of a clause may belong to the name.
+            heads = at == 1 or not (_NAME.match(text[at - 2]) and lexical.same_sentence(at - 2, at))
+            return text[at - 1] != "是" or not heads
+        word = text[max(0, at - 2) : at] in self._openers
+        return word and lexical.boundaries[at - 2] == BEGIN and lexical.boundaries[at - 1] == END

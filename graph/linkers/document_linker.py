@@ -19,6 +19,7 @@ from graph.linkers.deixis import deictic_mentions
 from graph.linkers.groups import Group, Occurrence, gather
 from graph.linkers.office import office_entity
 from graph.linkers.region_resolution import RegionResolver
+from graph.linkers.region_support import RegionSupport
 from graph.linkers.registry import linkers
 from graph.linkers.scene import Scene, scene
 from graph.linkers.selection import THRESHOLD, Selection
@@ -93,11 +94,14 @@ class DocumentLinker:
     def decide(self, judged: Judged, threshold: float = THRESHOLD) -> Linked:
         """Keep the groups at or above the threshold and the occurrences that bear them out."""
         kept = []
+        support = RegionSupport(judged.scene, judged.tagged)
         for group, probability in zip(judged.groups, judged.probabilities.tolist(), strict=True):
             if probability < threshold or (group.entry is not None and group.entry.generic):
                 continue
             kept += [
-                _Kept(group, occurrence, probability) for occurrence in _standing(group, judged)
+                _Kept(group, occurrence, probability)
+                for occurrence in _standing(group, judged)
+                if group.type != "Region" or support.stands(group, occurrence)
             ]
         chosen = _without_conflicts(kept)
         names = [self._mention(judged.scene, found) for found in chosen]

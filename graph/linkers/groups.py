@@ -13,6 +13,7 @@ from graph.linkers.identity import entries_of, level, provisional_id
 from graph.linkers.lists import list_proposals
 from graph.linkers.proposal import Linker, Proposal
 from graph.linkers.region_resolution import Resolved
+from graph.linkers.relative_names import fits_home
 from graph.linkers.scene import Scene
 from graph.tagger.labels import TYPES
 from graph.tagger.tagger import Tagged
@@ -99,10 +100,15 @@ class _Gathering:
         self._groups: dict[tuple[str, str], Group] = {}
         self._known: dict[tuple[str, str], tuple[Entry, ...]] = {}
         self._ids: dict[tuple[str, str], str] = {}
+        self._composed: dict[tuple[int, int], Group] = {}
 
     def add(self, proposal: Proposal) -> None:
-        """Put a proposal into the group of the entity it would mean."""
+        """Put a proposal into the group of the entity it would mean, if it can mean one."""
         group = self._group(proposal)
+        if group is None:
+            return
+        if proposal.finder == "composed":
+            self._composed[proposal.start, proposal.stop] = group
         key = (proposal.start, proposal.stop)
         found = group.occurrences.get(key)
         if found is None:
@@ -136,7 +142,7 @@ class _Gathering:
                 fits[0].occurrences.update(group.occurrences)
                 del self._groups["Company", group.id]
 
-    def _group(self, proposal: Proposal) -> Group:
+    def _group(self, proposal: Proposal) -> Group | None:
         kind = proposal.type
         surface = self._scene.lexical.document.text[proposal.start : proposal.stop]
         if proposal.identity:
@@ -144,10 +150,16 @@ class _Gathering:
         resolved = self._scene.regions.get((proposal.start, proposal.stop))
         if kind == "Region" and resolved is not None:
             return self._region(surface, resolved)
-        entries = proposal.entries or self._entries(surface, kind)
-        if entries:
+        known = proposal.entries or self._entries(surface, kind)
+        entries = tuple(e for e in known if fits_home(e, surface, proposal.start, self._scene))
+        if entries and kind != "Region":
             entry = self._best(entries)
             return self._at(kind, entry.id, entry)
+        composed = self._composed.get((proposal.start, proposal.stop))
+        if composed is not None and composed.type == kind:
+            return composed
+        if known:  # a region's name that is part of another name, a body's of another region
+            return None
         return self._at(kind, self._provisional(surface, kind), None)
 
     def _region(self, surface: str, resolved: Resolved) -> Group:

@@ -70,7 +70,8 @@ class OrganizationLinker:
         text = lexical.document.text
         found = {start: (stop, self._names[i]) for start, stop, i in self._departments.find(text)}
         for hit in lexical.hits_of("Region"):
-            region = scene.regions[hit.start, hit.stop].entry
+            meant = scene.regions.get((hit.start, hit.stop))
+            region = meant.entry if meant else None
             at = found.get(hit.stop)
             if at and region and lexical.same_sentence(hit.start, at[0]):
                 yield from self._composed(scene, hit.start, at[0], at[1], region)
@@ -78,6 +79,8 @@ class OrganizationLinker:
             if named and lexical.same_sentence(hit.start, named.end()):
                 yield Proposal(hit.start, named.end(), self.type, "region_ending")
         for start, (stop, name) in found.items():
+            if scene.ending.get(start, start) < start - 1:
+                continue  # 江苏省经信厅: the sign is part of a region's name
             if start and text[start - 1] in _SIGNS and lexical.same_sentence(start - 1, stop):
                 region = scene.lifted(start, text[start - 1])
                 if region:

@@ -16,6 +16,7 @@ class Patterns:
 
     words: Mapping[str, tuple[str, ...]]
     policy: Mapping[str, re.Pattern[str]]
+    region: Mapping[str, re.Pattern[str]]
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
 
@@ -33,6 +34,7 @@ def patterns() -> Patterns:
     return Patterns(
         {key: tuple(value) for key, value in raw.items() if isinstance(value, list)},
         {key: re.compile(value) for key, value in raw["policy_patterns"].items()},
+        {key: re.compile(value) for key, value in raw["region_patterns"].items()},
         {key: tuple(value) for key, value in raw["before"].items()},
         {key: tuple(value) for key, value in raw["after"].items()},
     )

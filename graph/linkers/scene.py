@@ -3,40 +3,48 @@
 The home region and the author's office of each article, and what every region hit means there.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from graph.gazetteer.entry import Entry, Hit
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.lexical import Lexical
+from graph.linkers.editors_note import note_homes
 from graph.linkers.home_region import home_region
+from graph.linkers.region_hits import region_hits
 from graph.linkers.region_resolution import RegionResolver, Resolved
 
-_LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
+LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A document's lexical analysis with its regions resolved.
 
-    `homes` holds the home region's id by article; `regions` the resolution of each region hit by
-    its (start, stop).
+    `homes` holds the home region's id by article; `regions` the resolution of each region hit that
+    can stand for a region by its (start, stop); `ending` the start of the longest of them by its
+    stop; `notes` what 我市 means in the sentences of editors' notes, by the sentence's index.
     """
 
     lexical: Lexical
     gazetteer: Gazetteer
     homes: tuple[str, ...]
-    regions: dict[tuple[int, int], Resolved]
+    regions: Mapping[tuple[int, int], Resolved]
+    ending: Mapping[int, int] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
 
     def home_at(self, offset: int) -> str:
         """Return the home region's id of the article at an offset, empty if unknown."""
         sentence = self.lexical.sentence_at(offset)
         if sentence < 0:
             return ""
+        if sentence in self.notes:
+            return self.notes[sentence]
         return self.homes[self.lexical.document.sentences[sentence].article]
 
     def lifted(self, offset: int, sign: str) -> Entry | None:
         """Return what 省, 市, 县 or 区 alone mean at an offset: the home region at that level."""
-        level = _LEVELS[sign]
+        level = LEVELS[sign]
         home = self.home_at(offset)
         for region in (home, *self.gazetteer.ancestors(home)) if home else ():
             entry = self.gazetteer.entry(region)
@@ -48,7 +56,7 @@ class Scene:
 def scene(lexical: Lexical, gazetteer: Gazetteer, resolver: RegionResolver) -> Scene:
     """Work out the home regions of a document's articles and resolve its region names."""
     document = lexical.document
-    hits = lexical.hits_of("Region")
+    hits = region_hits(lexical)
     by_article: list[list[Hit]] = [[] for _ in document.articles]
     for hit in hits:
         by_article[document.sentences[lexical.sentence_at(hit.start)].article].append(hit)
@@ -60,4 +68,6 @@ def scene(lexical: Lexical, gazetteer: Gazetteer, resolver: RegionResolver) -> S
         homes.append(home)
         for hit in found:
             regions[hit.start, hit.stop] = resolver.resolve(hit, home, named)
-    return Scene(lexical, gazetteer, tuple(homes), regions)
+    ending = {stop: start for start, stop in sorted(regions, reverse=True)}
+    notes = note_homes(document, gazetteer)
+    return Scene(lexical, gazetteer, tuple(homes), regions, ending, notes)
