@@ -1,20 +1,29 @@
 """An open graph with everything a user does to it: ask, query, export, draw, remove."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import networkx as nx
+
 from graph.export.export import export
+from graph.export.networkx_graph import to_networkx
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store as open_raw_store
-from graph.stores.store import Rows, Store, StoredDocument, StoreStats
+from graph.stores.store import Store, StoredDocument, StoreStats
 from queries.answer import Answer
 from queries.ask import ask
 from queries.resolve import EntityResolver
 from queries.runner import run, shipped
+from viz.answer_page import answer_selection
 from viz.page import write_page
-from viz.selection import Selection
+from viz.selection import Selection, select
+from zhengtu.graph_view import GraphView
+from zhengtu.results import CitedAnswer, Table
+
+NOTEBOOK_ENTITIES = 300  # what a frame in a notebook shows without being told otherwise
 
 
 class GraphStore:
@@ -24,22 +33,40 @@ class GraphStore:
         self.raw = store
         self.gazetteer = gazetteer
 
-    def ask(self, question: str, previous: Answer | None = None) -> Answer:
+    def ask(self, question: str, previous: Answer | None = None) -> CitedAnswer:
         """Answer a question in Chinese or English, with rows, evidence and the Cypher used.
 
         `previous` is the answer that a follow-up question (那宁波呢?) refers to.
         """
-        return ask(self.raw, question, self.gazetteer, previous=previous)
+        return CitedAnswer.of(ask(self.raw, question, self.gazetteer, previous=previous))
 
-    def query(self, name: str, **parameters: Any) -> Rows:
+    def query(self, name: str, **parameters: Any) -> Table:
         """Run a query of the catalogue; entities are given by name or id."""
         query = shipped().get(name)
         filled = EntityResolver(self.raw, self.gazetteer).fill(query, dict(parameters))
-        return run(self.raw, query, filled)
+        return Table.of(run(self.raw, query, filled))
 
-    def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+    def cypher(self, text: str, parameters: Mapping[str, Any] | None = None) -> Table:
         """Run a read-only Cypher query."""
-        return self.raw.query(text, parameters)
+        return Table.of(self.raw.query(text, parameters))
+
+    def graph(
+        self, answer: Answer | None = None, *, title: str = "", **selection: Any
+    ) -> GraphView:
+        """Choose a piece of the graph to look at in a notebook or to go on with in Python.
+
+        It is what `answer` names, or what `selection` (the fields of `viz.selection.Selection`:
+        focus, hops, types, relations, region, since, until, min_confidence, limit) chooses.
+        """
+        if answer is not None:
+            chosen = replace(answer_selection(answer), **_fields(selection))
+        else:
+            chosen = Selection(**{"limit": NOTEBOOK_ENTITIES, **_fields(selection)})
+        return GraphView(select(self.raw, chosen), title)
+
+    def to_networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return all entities and edges as a networkx graph, edges with their sentences."""
+        return to_networkx(self.raw)
 
     def export(self, out: str | Path, format: str = "jsonl") -> None:  # noqa: A002
         """Write the graph into a file or folder: jsonl, graphml, csv or cypher."""
@@ -47,7 +74,7 @@ class GraphStore:
 
     def page(self, out: str | Path, title: str = "", **selection: Any) -> Path:
         """Write an interactive page; `selection` are the fields of `viz.selection.Selection`."""
-        write_page(self.raw, out, Selection(**selection), title)
+        write_page(self.raw, out, Selection(**_fields(selection)), title)
         return Path(out)
 
     def remove(self, document: str) -> StoredDocument:
@@ -76,6 +103,15 @@ class GraphStore:
         trace: TracebackType | None,
     ) -> None:
         self.raw.__exit__(kind, error, trace)
+
+
+def _fields(selection: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a selection, a single name or a list where a tuple belongs made one."""
+    several = {f.name for f in fields(Selection) if isinstance(f.default, tuple)}
+    return {
+        name: ((value,) if isinstance(value, str) else tuple(value)) if name in several else value
+        for name, value in selection.items()
+    }
 
 
 def open_store(
