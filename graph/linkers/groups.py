@@ -131,16 +131,19 @@ class _Gathering:
                 longer[group.id.partition(":")[2]] = group
         for group in companies:
             short = group.id.partition(":")[2]
-            if group.entry is not None or short in longer:
+            if group.entry is not None or short in longer or self._is_region(short):
                 continue
             fits = [
                 full
                 for core, full in sorted(longer.items())
-                if len(short) >= 2 and any(short in level(text[a:b]) for a, b in full.occurrences)
+                if any(_opens(short, core, level(text[a:b])) for a, b in full.occurrences)
             ]
             if len(fits) == 1 and fits[0] is not group:
                 fits[0].occurrences.update(group.occurrences)
                 del self._groups["Company", group.id]
+
+    def _is_region(self, name: str) -> bool:
+        return any(r.entry.type == "Region" for r in self._scene.gazetteer.named(name))
 
     def _group(self, proposal: Proposal) -> Group | None:
         kind = proposal.type
@@ -194,13 +197,22 @@ class _Gathering:
         if len(entries) == 1:
             return entries[0]
         homes = {
-            self._name(region)
+            name
             for home in self._scene.homes
             if home
             for region in (home, *self._scene.gazetteer.ancestors(home))
+            for name in (region, self._name(region))
         }
         return min(entries, key=lambda e: (str(e.properties.get("region", "")) not in homes, e.id))
 
     def _name(self, region: str) -> str:
         entry = self._scene.gazetteer.entry(region)
         return entry.name if entry else ""
+
+
+def _opens(short: str, core: str, full: str) -> bool:
+    """Say whether a short name begins a full one, with its region (杭州麦子) or without (麦子智云).
+
+    科技 ends many names and is short for none.
+    """
+    return len(short) >= 2 and (full.startswith(short) or full.startswith(short, full.find(core)))
