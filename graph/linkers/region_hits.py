@@ -60,12 +60,17 @@ def _crossed(lexical: Lexical, hit: Hit, near: Sequence[Hit]) -> bool:
 
 
 def _narrowed(lexical: Lexical, hit: Hit, near: Sequence[Hit]) -> Hit:
-    """Return the hit with the readings it shares with the longer names around it."""
+    """Return the hit with the readings it shares with the longer names around it.
+
+    None are left where all are shared: the longer name is as undecided and says more.
+    """
     readings = hit.readings
     for longer in near:
         if longer.start <= hit.start and hit.stop <= longer.stop and _is_sure(lexical, longer):
             ids = {r.entry.id for r in longer.readings}
             readings = tuple(r for r in readings if r.entry.id in ids)
+            if longer.text != hit.text and len(readings) == len(ids) > 1:
+                return replace(hit, readings=())
     return hit if len(readings) == len(hit.readings) else replace(hit, readings=readings)
 
 
