@@ -14,8 +14,10 @@
 //   documents: independent documents that say it is there
 //   confidence: confidence of the best statement
 //   evidence: ids of the sentences that say so
-MATCH (c:Company)-[e:LOCATED_IN]->(r:Region)
-WHERE c:Zhengtu AND EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $region}) }
+MATCH (r:Region)-[:PART_OF*0..4]->(:Region {id: $region})
+WITH DISTINCT r
+MATCH (c:Company)-[e:LOCATED_IN]->(r)
+WHERE c:Zhengtu
   AND ($industry IS NULL OR EXISTS { MATCH (c)-[:OPERATES_IN]->(:Industry {id: $industry}) })
   AND ($program IS NULL OR EXISTS { MATCH ({id: $program})-[:BENEFITS]->(c) })
 OPTIONAL MATCH (c)-[:OPERATES_IN]->(i:Industry)

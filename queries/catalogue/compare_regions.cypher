@@ -12,8 +12,9 @@
 //   documents_a: independent documents for the first, 0 where none says so
 //   documents_b: independent documents for the second, 0 where none says so
 //   evidence: ids of the sentences that say so
-MATCH (r:Region)-[e:BACKS]->(i:Industry)
-WHERE r.id IN [$a, $b] AND r:Zhengtu AND e.polarity = '支持'
+UNWIND [$a, $b] AS region
+MATCH (r:Region {id: region})-[e:BACKS]->(i:Industry)
+WHERE r:Zhengtu AND e.polarity = '支持'
 WITH i, r, e ORDER BY r.id
 WITH i, sum(CASE WHEN r.id = $a THEN e.support ELSE 0 END) AS documents_a,
      sum(CASE WHEN r.id = $b THEN e.support ELSE 0 END) AS documents_b,

@@ -20,9 +20,15 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
   AND ($among IS NULL OR r.id IN $among)
   AND ($since IS NULL OR b.last_seen >= $since)
+WITH i, count(DISTINCT r) AS number ORDER BY number DESC, i.id LIMIT $limit
+MATCH (r:Region)-[b:BACKS]->(i)
+WHERE r:Zhengtu AND b.polarity = '支持'
+  AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($among IS NULL OR r.id IN $among)
+  AND ($since IS NULL OR b.last_seen >= $since)
 WITH i, r, b ORDER BY r.id
 WITH i, count(DISTINCT r) AS regions, collect(r.name) AS names, collect(b.evidence) AS found
 RETURN i.id AS industry_id, i.name AS industry, regions, names,
        reduce(joined = [], e IN found | joined + e) AS evidence
 ORDER BY regions DESC, industry_id
-LIMIT $limit

@@ -11,8 +11,10 @@
 //   documents: independent documents that say so
 //   confidence: confidence of the best statement
 //   evidence: ids of the sentences that say so; empty where the gazetteer says so
-MATCH (o:Organization)-[e:LOCATED_IN]->(r:Region)
-WHERE o:Zhengtu AND EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $region}) }
+MATCH (r:Region)-[:PART_OF*0..4]->(:Region {id: $region})
+WITH DISTINCT r
+MATCH (o:Organization)-[e:LOCATED_IN]->(r)
+WHERE o:Zhengtu
 RETURN o.id AS organization_id, o.name AS organization, r.name AS region,
        e.support AS documents, e.confidence AS confidence, e.evidence AS evidence
 ORDER BY documents DESC, confidence DESC, organization_id, r.id

@@ -13,8 +13,10 @@
 //   documents: independent documents that say it is there
 //   confidence: confidence of the best statement
 //   evidence: ids of the sentences that say so
-MATCH (k:Park)-[e:LOCATED_IN]->(r:Region)
-WHERE k:Zhengtu AND EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $region}) }
+MATCH (r:Region)-[:PART_OF*0..4]->(:Region {id: $region})
+WITH DISTINCT r
+MATCH (k:Park)-[e:LOCATED_IN]->(r)
+WHERE k:Zhengtu
   AND ($industry IS NULL OR EXISTS { MATCH (k)-[:TARGETS]->(:Industry {id: $industry}) })
 OPTIONAL MATCH (k)-[:TARGETS]->(i:Industry)
 WITH k, e, r, i ORDER BY i.id

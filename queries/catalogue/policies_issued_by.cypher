@@ -19,8 +19,11 @@
 //   evidence: ids of the sentences that say so
 MATCH (top {id: $issuer})
 WHERE top:Zhengtu
-MATCH (o)-[e:ISSUES]->(p)
-WHERE (o.id = $issuer OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Region {id: $issuer}) })
+OPTIONAL MATCH (body:Organization)-[:LOCATED_IN]->(top)
+WITH top, collect(DISTINCT body.id) AS bodies
+UNWIND [top.id] + bodies AS issuer
+MATCH (o {id: issuer})-[e:ISSUES]->(p)
+WHERE o:Zhengtu
   AND ($type IS NULL OR $type IN labels(p))
   AND ($industry IS NULL OR EXISTS { MATCH (p)-[:TARGETS]->(:Industry {id: $industry}) })
   AND ($since IS NULL OR e.last_seen >= $since)

@@ -20,10 +20,11 @@
 //   first_seen: date of the earliest document
 //   last_seen: date of the latest document
 //   evidence: ids of the sentences that say so
-MATCH (r:Region)-[b:BACKS]->(i:Industry)
+MATCH (r:Region)-[:PART_OF*0..4]->(:Region {id: $region})
 WHERE r:Zhengtu
-  AND EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $region}) }
-  AND EXISTS { MATCH (i)-[:PART_OF*0..3]->(:Industry {id: $industry}) }
+WITH DISTINCT r
+MATCH (r)-[b:BACKS]->(i:Industry)
+WHERE EXISTS { MATCH (i)-[:PART_OF*0..3]->(:Industry {id: $industry}) }
   AND ($since IS NULL OR b.last_seen >= $since)
   AND b.support >= $min_documents AND b.confidence >= $min_confidence
 RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,

@@ -20,9 +20,11 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
   AND ($among IS NULL OR r.id IN $among)
   AND ($since IS NULL OR b.last_seen >= $since)
+WITH r, count(DISTINCT i) AS number ORDER BY number DESC, r.id LIMIT $limit
+MATCH (r)-[b:BACKS]->(i:Industry)
+WHERE b.polarity = '支持' AND ($since IS NULL OR b.last_seen >= $since)
 WITH r, i, b ORDER BY i.id
 WITH r, count(DISTINCT i) AS industries, collect(i.name) AS names, collect(b.evidence) AS found
 RETURN r.id AS region_id, r.name AS region, industries, names,
        reduce(joined = [], e IN found | joined + e) AS evidence
 ORDER BY industries DESC, region_id
-LIMIT $limit

@@ -42,6 +42,9 @@ REFUSED = {
     "filter-clause": f"{NODE} FILTER n.level = 'x' {ORDER}",
     "format-csv": f"{NODE} {ORDER} FORMAT CSV",
     "collect-in-projection": f"{NODE} RETURN n{{.id, k: collect(n.name)}} AS m ORDER BY m",
+    "implicit-grouping": (
+        f"{NODE} MATCH (n)--(m) WITH [n.id] + collect(m.id) AS ids RETURN ids ORDER BY ids"
+    ),
     "reserved-variable": f"{NODE} WITH n AS all {ORDER}",
     "unbounded-path": f"{NODE} MATCH (n)-[:PART_OF*]->(m) {ORDER}",
     "writing": f"{NODE} SET n.seen = true {ORDER}",
