@@ -42,6 +42,7 @@ class _Suffixes:
         for kind, words in raw.items():
             for word in words:
                 kinds.setdefault(word, []).append(_TYPE_INDEX[kind])
+        self.by_kind = {_TYPE_INDEX[kind]: tuple(words) for kind, words in raw.items()}
         self.words = sorted(kinds)
         self.kinds = [kinds[word] for word in self.words]
         self.automaton = CharwiseDoubleArrayAhoCorasick(self.words, MATCH_KIND_LEFTMOST_LONGEST)
@@ -108,10 +109,4 @@ def _set_suffixes(out: npt.NDArray[np.float32], text: str) -> None:
 @cache
 def suffix_kinds(name: str) -> frozenset[int]:
     """Return the indices of the types whose suffix words end a name."""
-    found = _suffixes()
-    return frozenset(
-        kind
-        for word, kinds in zip(found.words, found.kinds, strict=True)
-        if name.endswith(word)
-        for kind in kinds
-    )
+    return frozenset(kind for kind, words in _suffixes().by_kind.items() if name.endswith(words))

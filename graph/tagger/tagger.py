@@ -6,7 +6,7 @@ the same numbers. Training lives in `zhengtu.training.tagger`.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +24,21 @@ _LONGEST = 40
 Marginals = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tagged:
     """A document's marginals: row i holds the probabilities of `LABELS` at character i."""
 
     marginals: Marginals
+
+    @cached_property
+    def _inner_sums(self) -> npt.NDArray[np.float64]:
+        """Cumulative sums of the inside labels, by type, from 0 on."""
+        return _sums(self.marginals[:, 2::4])
+
+    @cached_property
+    def _named_sums(self) -> npt.NDArray[np.float64]:
+        """Cumulative sums of the probability to be in a name, from 0 on."""
+        return _sums(1.0 - self.marginals[:, 0])
 
     def confidences(
         self, start: npt.NDArray[np.int64], stop: npt.NDArray[np.int64]
@@ -39,9 +49,7 @@ class Tagged:
         """
         m = self.marginals
         edges = m[start, 1::4] + m[stop - 1, 3::4]
-        sums = np.concatenate(
-            [np.zeros((1, len(TYPES))), np.cumsum(m[:, 2::4], axis=0, dtype=np.float64)]
-        )
+        sums = self._inner_sums
         inner_length = stop - start - 2
         inner = (sums[stop - 1] - sums[np.minimum(start + 1, stop - 1)]) / np.maximum(
             inner_length, 1
@@ -55,7 +63,7 @@ class Tagged:
         self, start: npt.NDArray[np.int64], stop: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.float64]:
         """Return for each span the mean probability of its characters to be in some name."""
-        sums = np.concatenate([[0.0], np.cumsum(1.0 - self.marginals[:, 0], dtype=np.float64)])
+        sums = self._named_sums
         out: npt.NDArray[np.float64] = (sums[stop] - sums[start]) / (stop - start)
         return out
 
@@ -170,6 +178,11 @@ def forward_backward(
         beta /= np.maximum(beta.max(axis=1, keepdims=True), 1e-30)
     total: Marginals = ahead / np.maximum(ahead.sum(axis=2, keepdims=True), 1e-30)
     return total
+
+
+def _sums(values: Marginals) -> npt.NDArray[np.float64]:
+    start = np.zeros((1, *values.shape[1:]))
+    return np.concatenate([start, np.cumsum(values, axis=0, dtype=np.float64)])
 
 
 def _vocabulary(characters: str) -> npt.NDArray[np.int32]:
