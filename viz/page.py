@@ -9,7 +9,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.errors import ExportError
@@ -26,10 +26,10 @@ def render_page(subgraph: Subgraph, title: str = "", initial: int = INITIAL) -> 
     """Return the page of a subgraph; `initial` is how many entities it shows at first."""
     heading = title or _heading(subgraph)
     vis, script, style = vis_network(), joined_script(), read("style.css")
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(
-        read("page.html")
+    environment = Environment(
+        loader=FunctionLoader(read), autoescape=True, undefined=StrictUndefined
     )
-    return template.render(
+    return environment.get_template("page.html").render(
         title=heading,
         policy=_policy([vis, script], [style]),
         vis=Markup(vis),

@@ -97,7 +97,9 @@ def document(
         "entities": library.entities(ends),
         "skip": skip,
         "total": total,
-        "truncated": skip + len(rows) < total,
+        "truncated": len(rows) < total,
+        "previous": max(skip - size, 0) if skip else None,
+        "next": skip + len(rows) if skip + len(rows) < total else None,
     }
 
 

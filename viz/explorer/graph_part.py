@@ -18,7 +18,7 @@ from viz.subgraph import Subgraph
 router = APIRouter(tags=["graph"])
 
 _TOTAL = "MATCH (n:Entity) WHERE n:Zhengtu RETURN count(n) AS n"
-_RESERVED = ("focus", "ids", "question", "query", "cypher")
+_RESERVED = ("focus", "ids", "question", "previous", "query", "cypher")
 
 
 @router.get("/graph", summary="A part of the graph to draw")
@@ -28,6 +28,7 @@ def graph(
     focus: Annotated[list[str], Query(max_length=20, description="What is around these.")] = [],  # noqa: B006
     ids: Annotated[list[str], Query(max_length=500, description="These and their edges.")] = [],  # noqa: B006
     question: Annotated[str, Query(max_length=500, description="An answer's entities.")] = "",
+    previous: Annotated[list[str], Query(max_length=5, description="Questions before.")] = [],  # noqa: B006
     query: Annotated[str, Query(description="A catalogue query; parameters beside it.")] = "",
     cypher: Annotated[str, Query(max_length=20_000, description="The ids in its rows.")] = "",
 ) -> dict[str, Any]:
@@ -37,7 +38,7 @@ def graph(
     if ids:
         return _of_ids(library, ids, {})
     if question:
-        answer = answered(library, question, [])
+        answer = answered(library, question, previous)
         if not answer.understood:
             raise QueryError(answer.sentence)
         values = [answer.parameters, list(answer.rows)]

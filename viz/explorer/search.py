@@ -1,15 +1,22 @@
 """`/api/search`: entities as one types, and sentences by their words."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from graph.errors import QueryError
 from graph.ontology import ontology
+from graph.stores.store import Row
 from viz.explorer.library import Shared
 from viz.explorer.name_index import Found
 
 router = APIRouter(tags=["search"])
+
+_NAMES = (
+    "UNWIND $ids AS id MATCH (d:Document {id: id}) WHERE d:Zhengtu "
+    "RETURN d.id AS id, d.name AS name ORDER BY id"
+)
 
 
 @router.get("/search", summary="Entities by name, alias or pinyin initials")
@@ -34,7 +41,22 @@ def sentences(
 ) -> dict[str, Any]:
     """Return sentences, the latest first."""
     rows = library.store.search(q, limit + 1).rows
-    return {"query": q, "rows": list(rows[:limit]), "truncated": len(rows) > limit}
+    names = {d["id"]: d["name"] for d in library.store.query(_NAMES, {"ids": _documents(rows)})}
+    shown = [
+        {
+            "sentence_id": row["id"],
+            "text": row["text"],
+            "document_id": row["document"],
+            "document": names.get(row["document"], row["document"]),
+            "published": row["published"],
+        }
+        for row in rows[:limit]
+    ]
+    return {"query": q, "rows": shown, "truncated": len(rows) > limit}
+
+
+def _documents(rows: Iterable[Row]) -> list[str]:
+    return sorted({row["document"] for row in rows})
 
 
 def _result(found: Found) -> dict[str, Any]:

@@ -9,12 +9,12 @@ import { renderLegend } from "./legend.js";
 import { renderMatrix } from "./matrix.js";
 import { copyText } from "./passages.js";
 import { edgesCsv, graphSvg, savePng, saveSvg, saveText } from "./save.js";
-import { SearchBox } from "./search.js";
+import { SearchBox, findNodes } from "./search.js";
 import { Choices, defaultState, readPin, readSelected, writePin } from "./state.js";
 import { renderTable } from "./table.js";
 import { renderTimeline } from "./timeline.js";
 import { allowedEdges, computeShown } from "./visible.js";
-import { setLanguage, word } from "./words.js";
+import { currentLanguage, setLanguage, word } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Payload} Payload */
 /** @typedef {import("./types.d.ts").State} State */
@@ -32,8 +32,9 @@ export class App {
     this.payload = payload;
     this.source = source;
     this.graph = new Graph();
+    this.graph.live = source !== null;
     this.graph.merge(payload);
-    this.choices = new Choices(defaultState(Math.min(payload.initial, window.innerWidth < PHONE ? PHONE_INITIAL : payload.initial)));
+    this.choices = new Choices(defaultState(Math.min(payload.initial, window.innerWidth < PHONE ? PHONE_INITIAL : payload.initial), currentLanguage()));
     this.picking = ""; // the first end of a path, while the user picks the other
     this.choices.restore(location.hash);
     setLanguage(this.choices.state.language);
@@ -45,7 +46,8 @@ export class App {
       expand: (id) => void this.expand(id),
       drag: (id, x, y) => this.pin(id, x, y),
     });
-    this.search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("found"), this.graph, (id) => this.goTo(id));
+    const find = source ? (/** @type {string} */ text) => source.find(text) : async (/** @type {string} */ text) => findNodes(this.graph, text);
+    this.search = new SearchBox(/** @type {HTMLInputElement} */ (byId("search")), byId("found"), find, this.graph.types, (id) => void this.goTo(id), source?.ask ?? null);
     this.#controls();
     this.choices.listen((state, before) => this.render(state, before));
     this.render(this.choices.state, null);
@@ -90,7 +92,7 @@ export class App {
       before.language === state.language && before.hiddenRelations === state.hiddenRelations && before.hiddenTypes === state.hiddenTypes && before.confidence === state.confidence;
     if (same) return;
     renderDrawer(byId("drawer"), this.graph, this.choices, this.shown, {
-      node: (id) => this.goTo(id),
+      node: (id) => void this.goTo(id),
       edge: (id) => this.choices.change({ selected: `e:${id}` }),
       close: () => this.close(),
       expand: (id) => void this.expand(id),
@@ -243,8 +245,9 @@ export class App {
     } else this.choices.change({ selected: `n:${id}` });
   }
 
-  /** Choose an entity and bring it into view. @param {string} id */
-  goTo(id) {
+  /** Choose an entity and bring it into view; fetch it if it is not on the page. @param {string} id */
+  async goTo(id) {
+    if (this.source && !this.graph.nodes.has(id)) await this.expand(id);
     const removed = this.choices.state.removed.filter((one) => one !== id);
     if (removed.length < this.choices.state.removed.length) this.choices.change({ removed });
     this.chooseNode(id);
@@ -261,7 +264,9 @@ export class App {
 
   /** @param {string} id */
   async expand(id) {
-    if (this.source) this.graph.merge(await this.source.expand(id));
+    const more = this.source && (await this.source.expand(id));
+    if (this.source && !more) return;
+    if (more) this.graph.merge(more);
     const { expanded, collapsed } = this.choices.state;
     this.choices.change({
       expanded: [...expanded.filter((one) => one !== id), id],

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { otherEnd } from "./graph.js";
+import { profileLink } from "./links.js";
 import { evidenceItem } from "./passages.js";
 import { typeIcon } from "./shapes.js";
 import { readPin, readSelected } from "./state.js";
@@ -67,6 +68,7 @@ function nodePart(graph, choices, node, act) {
       button("pathFrom", act.path),
       button("remove", act.remove),
     ),
+    profileLink(node.id),
     h("h3", {}, word("relationsOf", { count: edges.length })),
     ...relationGroups(graph, node, edges, act),
     ...nodeEvidence(graph, node),

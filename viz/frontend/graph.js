@@ -25,6 +25,8 @@ export class Graph {
     /** The entities that the page is about. @type {Set<string>} */
     this.focus = new Set();
     this.total = { nodes: 0, edges: 0 };
+    /** Whether more can be had from a server. */
+    this.live = false;
   }
 
   /** @param {Payload} payload */

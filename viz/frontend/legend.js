@@ -42,7 +42,7 @@ function counts(graph, choices, shown) {
     "section",
     { class: "counts" },
     h("p", { id: "counts" }, word(rest > 0 ? "shownLine" : "allLine", values)),
-    out > 0 && h("p", { class: "small" }, word("leftOut", { count: out })),
+    out > 0 && h("p", { class: "small" }, word(graph.live ? "leftInStore" : "leftOut", { count: out })),
     h(
       "div",
       { class: "row" },

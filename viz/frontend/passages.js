@@ -1,6 +1,7 @@
 // A sentence as evidence: names and trigger marked, its document, and a citation to take away.
 
 import { announce, h } from "./dom.js";
+import { documentLink } from "./links.js";
 import { word } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Passage} Passage */
@@ -90,7 +91,7 @@ export function evidenceItem(passage, what) {
     h(
       "div",
       { class: "whence" },
-      h("span", {}, whereabouts(passage)),
+      documentLink(passage.document.id, passage.id, whereabouts(passage)),
       h("button", { type: "button", class: "quiet", onclick: () => copyText(citation(passage), word("copied")) }, word("copy")),
     ),
   );

@@ -13,12 +13,12 @@ const SHORT = {
 };
 const UNDO_STEPS = 200;
 
-/** @param {number} budget @returns {State} */
-export function defaultState(budget) {
+/** @param {number} budget @param {string} [language] @returns {State} */
+export function defaultState(budget, language = "zh") {
   return {
     view: "graph", hiddenTypes: [], hiddenRelations: [], confidence: 0, budget, selected: "",
     expanded: [], collapsed: [], removed: [], pins: [], path: [], filter: "", sort: "",
-    level: "", rows: "", columns: "", period: "", language: "zh",
+    level: "", rows: "", columns: "", period: "", language,
   };
 }
 

@@ -144,5 +144,14 @@ export interface Shown {
 
 /** Where further data comes from; a page has none, an explorer asks its server. */
 export interface Source {
-  expand(id: string): Promise<Payload>;
+  /** What is around an entity; null when it could not be had (the user has been told). */
+  expand(id: string): Promise<Payload | null>;
+  /** Entities whose names fit what was typed. */
+  find(text: string): Promise<Findable[]>;
+  /** Take what was typed as a question. */
+  ask?(text: string): void;
 }
+
+/** What a search box shows of an entity. */
+export type Findable = Pick<GraphNode, "id" | "type" | "name" | "aliases">;
+

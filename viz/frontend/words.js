@@ -15,6 +15,7 @@ const WORDS = {
   shownLine: ["显示最强的 {shown} 个实体，共 {all} 个", "The strongest {shown} of {all} entities"],
   allLine: ["显示全部 {shown} 个实体、{edges} 条关系", "All {shown} entities and {edges} relations"],
   leftOut: ["另有 {count} 个实体未写入本页；生成时可调大 --limit", "{count} more were left out of this file; build it with a larger --limit"],
+  leftInStore: ["库中还有 {count} 个实体：搜索或展开即可看到", "{count} more are in the store: search or expand to see them"],
   more: ["再显示 {count} 个", "Show {count} more"],
   fewer: ["恢复默认", "Back to default"],
   reset: ["清除筛选", "Clear filters"],
@@ -132,6 +133,11 @@ const WORDS = {
 };
 
 let language = "zh";
+
+/** Add words that only some pages need. @param {Record<string, [string, string]>} more */
+export function addWords(more) {
+  Object.assign(WORDS, more);
+}
 
 /** @param {string} chosen `zh` or `en` */
 export function setLanguage(chosen) {
