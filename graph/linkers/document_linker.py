@@ -16,6 +16,7 @@ from graph.gazetteer.gazetteer import Gazetteer
 from graph.lexical import analyse
 from graph.linkers.context import ArticleContext, DocumentContext
 from graph.linkers.deixis import deictic_mentions
+from graph.linkers.front_matter import only_in_front_matter
 from graph.linkers.groups import Group, Occurrence, gather
 from graph.linkers.office import office_entity
 from graph.linkers.region_resolution import RegionResolver
@@ -97,6 +98,8 @@ class DocumentLinker:
         support = RegionSupport(judged.scene, judged.tagged)
         for group, probability in zip(judged.groups, judged.probabilities.tolist(), strict=True):
             if probability < threshold or (group.entry is not None and group.entry.generic):
+                continue
+            if only_in_front_matter(group, judged.scene):
                 continue
             kept += [
                 _Kept(group, occurrence, probability)

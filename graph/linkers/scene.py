@@ -23,7 +23,8 @@ class Scene:
 
     `homes` holds the home region's id by article; `regions` the resolution of each region hit that
     can stand for a region by its (start, stop); `ending` the start of the longest of them by its
-    stop; `notes` what 我市 means in the sentences of editors' notes, by the sentence's index.
+    stop; `notes` what 我市 means in the sentences of editors' notes, by the sentence's index;
+    `has_body` whether an article is more than front matter and captions.
     """
 
     lexical: Lexical
@@ -32,6 +33,7 @@ class Scene:
     regions: Mapping[tuple[int, int], Resolved]
     ending: Mapping[int, int] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
+    has_body: tuple[bool, ...] = ()
 
     def home_at(self, offset: int) -> str:
         """Return the home region's id of the article at an offset, empty if unknown."""
@@ -70,4 +72,6 @@ def scene(lexical: Lexical, gazetteer: Gazetteer, resolver: RegionResolver) -> S
             regions[hit.start, hit.stop] = resolver.resolve(hit, home, named)
     ending = {stop: start for start, stop in sorted(regions, reverse=True)}
     notes = note_homes(document, gazetteer)
-    return Scene(lexical, gazetteer, tuple(homes), regions, ending, notes)
+    body = {s.article for s in document.sentences if s.kind == "body"}
+    has_body = tuple(article.index in body for article in document.articles)
+    return Scene(lexical, gazetteer, tuple(homes), regions, ending, notes, has_body)

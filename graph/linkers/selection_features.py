@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from graph.gazetteer.entry import Entry
 from graph.lexical import BEGIN, SINGLE
+from graph.linkers.front_matter import WHOLE_BODIES
 from graph.linkers.groups import Group, Occurrence
 from graph.linkers.region_resolution import RegionResolver
 from graph.linkers.scene import Scene
@@ -27,8 +28,6 @@ FINDERS = (
 )  # fmt: skip
 _FINDER_INDEX = {name: index for index, name in enumerate(FINDERS)}
 _LEVELS = {"country": 1, "province": 2, "city": 3, "county": 4, "town": 5}
-# A government or a party committee as a whole often stands for its region.
-_WHOLE = ("人民政府", "委员会", "政府", "委")
 _GROUP = (
     "type", "occurrences", "length", "latin", "digit", "known", "other_type_known", "suffix_own",
     "suffix_other", "level", "is_home", "above_home", "below_home", "line_named", "candidates",
@@ -149,7 +148,7 @@ class _WholeGroups:
             float(bool(entry and entry.valid_to)),
             1000.0 * len(occurrences) / max(len(self._text), 1),
             occurrences[0].start / max(len(self._text), 1),
-            float(group.type == "Organization" and longest.endswith(_WHOLE)),
+            float(group.type == "Organization" and longest.endswith(WHOLE_BODIES)),
             float(len({self._article(o.start) for o in occurrences})),
             float(self._words(occurrences[0])),
             float(bool(entry and self._places(entry) & self._home_names)),

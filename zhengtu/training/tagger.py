@@ -43,7 +43,7 @@ class Example:
 class Settings:
     """How long and how fast to train, and how much to hide from the network while it learns."""
 
-    epochs: int = 14
+    epochs: int = 12
     rate: float = 1.5e-3
     head_rate: float = 4e-3
     embedding_rate: float = 1e-3
