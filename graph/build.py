@@ -9,6 +9,7 @@ from graph.entity import Entity
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.linkers.document_linker import DocumentLinker
 from graph.statements.engine import StatementEngine
+from graph.statements.explain import Explanation
 
 
 class Reader:
@@ -45,6 +46,38 @@ class Reader:
             tuple(statements),
             facts,
         )
+
+    def explain(
+        self, document: Document, subject: str, relation: str, object_: str
+    ) -> tuple[Explanation, ...]:
+        """Return why a document's sentences do or do not state a relation of two names.
+
+        Names are those of the document's entities, their aliases or ids; where the document names
+        neither, there is nothing to explain.
+        """
+        linked = self._linker.link(document)
+        return tuple(
+            found
+            for one in self._ids(subject, linked.entities)
+            for other in self._ids(object_, linked.entities)
+            for found in self._engine.explain(
+                document,
+                linked.mentions,
+                linked.entities,
+                linked.context,
+                subject=one,
+                relation=relation,
+                object_=other,
+            )
+        )
+
+    def _ids(self, name: str, linked: Mapping[str, Entity]) -> list[str]:
+        known = {r.entry.id for r in self._gazetteer.named(name)}
+        return [
+            id_
+            for id_, entity in sorted(linked.items())
+            if id_ in known or name in (id_, entity.name, *entity.aliases)
+        ]
 
     def _entity(self, id_: str, linked: Mapping[str, Entity]) -> Entity:
         entry = self._gazetteer.entry(id_)

@@ -14,6 +14,7 @@ from zhengtu.cli import (
     cypher,
     demo,
     evaluate,
+    explain,
     export,
     link,
     lint,
@@ -34,7 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (build, ask, query, cypher, page, export, link, remove, stats, evaluate,
+for module in (build, ask, query, cypher, page, export, link, explain, remove, stats, evaluate,
                lint, demo, mcp, serve):  # fmt: skip
     module.register(app)
 app.add_typer(neo4j.app, name="neo4j")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from viz.answer_page import answer_selection
 from viz.page import write_page
 from viz.selection import Selection
 from zhengtu.cli.options import StoreOption
@@ -38,6 +39,7 @@ def page(
     min_confidence: Annotated[float, typer.Option(help="Only edges as sure as this.")] = 0.0,
     limit: Annotated[int, typer.Option(help="At most so many entities.")] = _DEFAULT.limit,
     title: Annotated[str, typer.Option(help="The page's title.")] = "",
+    question: Annotated[str, typer.Option(help="Show the answer to this question.")] = "",
 ) -> None:
     """Write one self-contained HTML file: graph, matrix, table, timeline, with the sentences.
 
@@ -57,5 +59,8 @@ def page(
         limit=limit,
     )
     with open_store(store, read_only=True) as graph:
+        if question:
+            # What the answer names is the page; the other options do not apply to it.
+            selection = answer_selection(graph.ask(question))
         write_page(graph.raw, out, selection, title)
     console().print(str(out), markup=False)
