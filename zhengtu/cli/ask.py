@@ -1,6 +1,7 @@
 """`zhengtu ask`: answer questions in words."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,9 +9,17 @@ from rich.text import Text
 
 from queries.answer import Answer
 from queries.ask import Questions
-from zhengtu.cli.options import Format, FormatOption, StoreOption
+from zhengtu.cli.options import (
+    Format,
+    OutOption,
+    ResultFormat,
+    ResultFormatOption,
+    StoreOption,
+    workbook,
+)
 from zhengtu.cli.output import console, write_json, write_rows
-from zhengtu.graph_store import open_store
+from zhengtu.graph_store import GraphStore, open_store
+from zhengtu.spreadsheet import write_answer as write_workbook
 
 _HEADINGS = {"zh": ("证据", "查询", "可以这样问"), "en": ("Evidence", "Query", "You can ask")}
 
@@ -28,7 +37,8 @@ def ask(
     ] = False,
     evidence: Annotated[int, typer.Option(help="Print so many sentences for each row.")] = 2,
     show_cypher: Annotated[bool, typer.Option("--cypher", help="Print the Cypher too.")] = False,
-    format: FormatOption = Format.TABLE,  # noqa: A002
+    format: ResultFormatOption = ResultFormat.TABLE,  # noqa: A002
+    out: OutOption = None,
 ) -> None:
     """Answer a question with rows, the sentences behind each, and what is not known.
 
@@ -38,18 +48,30 @@ def ask(
     """
     if not question and not interactive:
         raise typer.BadParameter("no question; give one, or --interactive", param_hint="QUESTION")
+    book = workbook(format is ResultFormat.XLSX, out)
+    if book and interactive:
+        raise typer.BadParameter("one workbook holds one answer", param_hint="--interactive")
     with open_store(store, read_only=True) as graph:
         questions = Questions(graph.raw, graph.gazetteer)
         previous = None
         understood = True
         if question:
             previous = questions.ask(question, None)
-            write_answer(previous, format, evidence, show_cypher)
             understood = previous.understood
+        if previous and book:
+            _write_workbook(graph, previous, book)
+        elif previous:
+            write_answer(previous, Format(format.value), evidence, show_cypher)
         if interactive:
-            _ask_on(questions, previous, format, evidence, show_cypher)
+            _ask_on(questions, previous, Format(format.value), evidence, show_cypher)
     if not understood:
         raise typer.Exit(1)
+
+
+def _write_workbook(graph: GraphStore, answer: Answer, book: Path) -> None:
+    write_workbook(graph.raw, answer, book)
+    console().print(answer.sentence, markup=False)
+    console().print(str(book), markup=False)
 
 
 def _ask_on(

@@ -15,6 +15,25 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class ResultFormat(StrEnum):
+    """How the result of a question or query is given: printed, or as a workbook."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class CypherFormat(StrEnum):
+    """How the result of a Cypher query is given: also as the piece of the graph it names."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    GRAPH = "graph"
+
+
 StoreOption = Annotated[
     str,
     typer.Option(
@@ -25,7 +44,26 @@ StoreOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="table, json or csv.")]
+ResultFormatOption = Annotated[
+    ResultFormat,
+    typer.Option("--format", "-f", help="table, json, csv, or xlsx (with --out)."),
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", "-o", help="The workbook to write with --format xlsx.")
+]
 GazetteerOption = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", "-g", help="A file of names to add (TSV or YAML); repeatable."),
 ]
+
+
+def workbook(wanted: bool, out: Path | None) -> Path | None:
+    """Return where a workbook goes, none if rows are to be printed.
+
+    Raises `typer.BadParameter` unless --format xlsx and --out come together.
+    """
+    if wanted and out is None:
+        raise typer.BadParameter("xlsx needs --out FILE.xlsx", param_hint="--format")
+    if out is not None and not wanted:
+        raise typer.BadParameter("goes with --format xlsx only", param_hint="--out")
+    return out
