@@ -53,7 +53,7 @@ function articles(found, wanted) {
   return [...groups].map(([id, sentences]) => {
     const article = /** @type {any} */ (about.get(id)) ?? {};
     const line = [article.byline, article.source, article.published, article.place].filter(Boolean).join(" · ");
-    return h("article", { class: "text" }, article.headline && h("h3", {}, article.headline), line && h("p", { class: "small" }, line), ...paragraphs(sentences, article.headline, wanted), statementList(found, sentences));
+    return h("article", { class: "text" }, article.headline && sentences[0].text !== article.headline && h("h3", {}, article.headline), line && h("p", { class: "small" }, line), ...paragraphs(sentences, article.headline, wanted), statementList(found, sentences));
   });
 }
 

@@ -94,7 +94,7 @@ function field(parameter, value) {
     { class: "field" },
     h("label", { for: id }, columnName(parameter.name), parameter.required ? h("span", { class: "must" }, ` ${word("required")}`) : ""),
     control(parameter, id, value),
-    h("span", { class: "small", id: `${id}-what` }, parameter.what, parameter.many ? ` ${word("manyHint")}` : ""),
+    h("span", { class: "small", id: `${id}-what` }, currentLanguage() === "en" && parameter.what, parameter.many ? ` ${word("manyHint")}` : ""),
   );
 }
 

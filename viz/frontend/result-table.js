@@ -57,7 +57,8 @@ export function resultTable(result) {
       order.sort((a, b) => compare(a.row[name], b.row[name]) * (sorted === name ? 1 : -1) || a.i - b.i);
       draw();
     };
-    return h("th", { scope: "col", "aria-sort": direction }, h("button", { type: "button", onclick: sort }, columnName(name), direction === "ascending" ? " ↑" : direction === "descending" ? " ↓" : ""));
+    const number = rows.every(({ [name]: value }) => typeof value === "number");
+    return h("th", { scope: "col", "aria-sort": direction, class: number && "number" }, h("button", { type: "button", onclick: sort }, columnName(name), direction === "ascending" ? " ↑" : direction === "descending" ? " ↓" : ""));
   };
   draw();
   return box;
@@ -96,8 +97,9 @@ function rowOf(result, columns, row, quotes) {
     }
   };
   const cells = columns.map((name) => {
-    const number = typeof row[name] === "number";
-    return h("td", { class: number && "number" }, ...[cell(result, row, name, open)].flat());
+    const value = row[name];
+    const kind = typeof value === "number" ? "number" : /^\d{4}(-\d\d)*$/.test(value) ? "date" : false;
+    return h("td", { class: kind }, ...[cell(result, row, name, open)].flat());
   });
   return [h("tr", {}, ...cells), second];
 }
