@@ -37,7 +37,7 @@ class CompanyLinker:
         regions = {start for start, stop in scene.regions if lexical.is_word_edge(start, stop)}
         for found in self._form.finditer(text):
             start = self._start(lexical, found.start(), regions)
-            if start is not None:
+            if start is not None and lexical.same_sentence(start, found.end()):
                 yield Proposal(start, found.end(), self.type, "legal_form")
         for found in self._officer.finditer(text):
             stop = found.end(1)
@@ -46,13 +46,14 @@ class CompanyLinker:
                 if edge and lexical.same_sentence(start, stop):
                     yield Proposal(start, stop, self.type, "officer")
         for found in self._short.finditer(text):
-            yield Proposal(found.start(1), found.end(1), self.type, "short_form")
+            if lexical.same_sentence(*found.span(1)):
+                yield Proposal(found.start(1), found.end(1), self.type, "short_form")
 
     def _start(self, lexical: Lexical, stop: int, regions: set[int]) -> int | None:
         """Return where the name that ends in a legal form at `stop` begins, None if nowhere."""
         text, at, region, depth = lexical.document.text, stop, None, 0
         while at > 0 and stop - at < _LONGEST and _NAME.match(text[at - 1]):
-            if not lexical.same_sentence(at - 1, stop):
+            if not lexical.same_sentence(at - 1, stop) or (text[at - 1] == "（" and not depth):
                 break
             if stop - at >= 2 and self._opens(lexical, at):
                 break

@@ -80,7 +80,8 @@ def _key(name: str, kind: str, gazetteer: Gazetteer) -> str:
 def company_core(name: str, gazetteer: Gazetteer) -> str:
     """Return a legal company name's core: 杭州麦子智云科技有限公司 → 麦子智云.
 
-    Region, trade and form are taken off a name with a legal form only, and never all of it.
+    Region, trade and form are taken off a name with a legal form only, and never all of it. A core
+    of two characters keeps its trade: 天正电气 and 天正机械 are two companies.
     """
     core = _FORM.sub("", _BRACKETS.sub("", name))
     if core == name or len(core) < 2:
@@ -90,7 +91,7 @@ def company_core(name: str, gazetteer: Gazetteer) -> str:
         core = core[max(opening) :]
         core = core.removeprefix("市").removeprefix("省") if len(core) > 3 else core
     trimmed = _TRADE.sub("", core)
-    return trimmed if len(trimmed) >= 2 else core
+    return trimmed if len(trimmed) > 2 else core
 
 
 def _is_region(readings: tuple[Reading, ...]) -> bool:

@@ -21,7 +21,9 @@ class RegionLinker:
         """Yield the towns that follow a region's name without a gap."""
         lexical = scene.lexical
         text = lexical.document.text
-        for stop in sorted({hit.stop for hit in lexical.hits_of(self.type)}):
+        # Of 余杭 and 余杭区 the longer: 区青禾镇 is no town.
+        longest = dict(sorted(scene.regions))
+        for stop in sorted(set(longest.values())):
             found = self._town.match(text, stop)
             if found and lexical.same_sentence(stop - 1, found.end()):
                 yield Proposal(stop, found.end(), self.type, "town")

@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.gazetteer.gazetteer import Gazetteer
-from graph.lexical import BEGIN, BRACKET, END, MIDDLE, QUOTE, SINGLE, TITLE, Lexical, analyse
+from graph.lexical import BEGIN, BRACKET, END, MIDDLE, QUOTE, TITLE, Lexical, analyse
 from loaders import load_text
 
 GAZETTEER = Gazetteer.load()
-PIECES = st.sampled_from(
-    ["杭州市余杭区", "支持", "人工智能产业", "，", "。", "\n\n", "“算力券”", "《", "》", "“", "（试行）", "AI", "2025年"]
-)  # fmt: skip
+PIECES = st.sampled_from([
+    "杭州市余杭区", "支持", "人工智能产业", "，", "。", "\n\n", "“算力券”", "《", "》", "“",
+    "（试行）", "AI", "2025年",
+])  # fmt: skip
 
 
 def lexical(text: str) -> Lexical:
