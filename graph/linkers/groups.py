@@ -87,9 +87,12 @@ def _gazetteer_proposals(scene: Scene) -> Iterable[Proposal]:
 
 
 def _tagger_proposals(scene: Scene, tagged: Tagged) -> Iterable[Proposal]:
+    text = scene.lexical.document.text
     for sentence in scene.lexical.document.sentences:
         for start, stop, kind in tagged.spans(sentence.start, sentence.stop):
-            yield Proposal(start, stop, TYPES[kind], "tagger")
+            # 杭州）有限公司: half a pair of brackets shows that the span is cut.
+            if text.count("（", start, stop) == text.count("）", start, stop):
+                yield Proposal(start, stop, TYPES[kind], "tagger")
 
 
 class _Gathering:

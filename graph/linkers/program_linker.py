@@ -8,6 +8,8 @@ from graph.linkers.phrases import phrases
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
 
+_REACH = 20  # how far before a quoted name a legal form and 以下简称 stand
+
 
 class ProgramLinker:
     """“X”, “X”+suffix, “X”“Y”+suffix, and what follows 入选, 获评, 列入."""
@@ -17,6 +19,9 @@ class ProgramLinker:
     def __init__(self) -> None:
         suffixes = patterns().alternation("quoted_suffixes")
         awards = patterns().alternation("awards")
+        forms = patterns().alternation("company_forms")
+        # 有限公司（以下简称“麦子智云”）: the short form is a company, too.
+        self._short_form = re.compile(rf"(?:{forms})（(?:以下|下)?(?:简称|称)[:：]?$")
         self._quoted = re.compile(r"“([^“”，。；]{2,24})”")
         self._suffix = re.compile(rf"[\u4e00-\u9fffA-Za-z0-9]{{0,10}}?(?:{suffixes})")
         self._award = re.compile(
@@ -30,7 +35,8 @@ class ProgramLinker:
         text = lexical.document.text
         for found in self._quoted.finditer(text):
             start, stop = found.span()
-            if not lexical.same_sentence(start, stop):
+            short = self._short_form.search(text, max(0, start - _REACH), start)
+            if short or not lexical.same_sentence(start, stop):
                 continue
             yield Proposal(start + 1, stop - 1, self.type, "quoted")
             tail = self._suffix.match(text, stop)

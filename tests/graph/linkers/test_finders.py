@@ -133,6 +133,11 @@ def test_quoted_program_is_found_with_and_without_its_suffix():
     assert surfaces(linker, text, "quoted_suffix") == {"“青禾护航”行动"}
 
 
+def test_the_short_form_of_a_company_is_no_program():
+    text = "杭州麦子智云科技有限公司（以下简称“麦子智云”）投产。云汐计划（简称“云汐”）启动。"
+    assert surfaces(ProgramLinker(), text, "quoted") == {"云汐"}
+
+
 def test_designation_after_an_award_is_found():
     text = "该县入选国家云汐农业示范区，并获评全省青禾标杆县。"
     assert surfaces(ProgramLinker(), text, "award") == {"国家云汐农业示范区", "全省青禾标杆县"}

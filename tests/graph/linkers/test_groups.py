@@ -57,6 +57,14 @@ def test_what_the_tagger_finds_is_the_composed_body_of_that_span():
     assert "organization:云和县经信局" not in found
 
 
+def test_a_span_with_half_a_pair_of_brackets_is_no_name():
+    name = "奥立安新能源科技（杭州）有限公司"
+    found = groups(f"{name}投产。", ("杭州）有限公司", "Company"))
+
+    assert found["company:奥立安"] == {name}
+    assert not any("）" in s and "（" not in s for surfaces in found.values() for s in surfaces)
+
+
 def test_name_relative_to_another_province_is_not_the_gazetteers():
     text = "省经信厅印发通知，省能源集团响应。"
     own = {"organization:浙江省经济和信息化厅", "company:浙能集团"}
