@@ -19,7 +19,7 @@ import numpy.typing as npt
 from graph.linkers.selection_features import NAMES
 
 MODEL = Path(__file__).parent / "selection.json.gz"
-THRESHOLD = 0.4
+THRESHOLD = 0.35
 _SURE = ("by_gazetteer", "by_legal_form", "by_title", "by_composed")
 _log = logging.getLogger(__name__)
 

@@ -5,6 +5,7 @@ by 我省 or 该县, the article's home region as silent subject or object, the 
 subject. What is generated here is only possible; `rules` and `model` judge it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -65,6 +66,7 @@ class Routes:
     office_subject: tuple[int, ...]
     reach: int
     automaton: Any
+    no_actor: re.Pattern[str]
 
     def find_home_words(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of words that mean the home region."""
@@ -90,6 +92,7 @@ def routes() -> Routes:
         relations("office_subject"),
         raw["reach"],
         longest,
+        re.compile("|".join(raw["no_actors"])),
     )
 
 

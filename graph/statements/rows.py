@@ -194,6 +194,7 @@ def _names(
                 index,
             )
             for index, m in here
+            if not (m.deictic and routes().no_actor.search(m.surface))
         )
         home = int(back.home[sentence.article])
         if home >= 0:

@@ -27,7 +27,7 @@ _FIELDS = {
     *("name", "relation", "subject", "object", "route", "when", "any", "none"),
     *("confidence", "polarity", "example"),
 }
-_VETO_FIELDS = {"name", "relations", "when", "most", "example"}
+_VETO_FIELDS = {"name", "relations", "route", "when", "most", "example"}
 
 
 @dataclass(frozen=True, slots=True)
