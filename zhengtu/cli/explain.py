@@ -1,7 +1,7 @@
 """`zhengtu explain`: why a statement was or was not made."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,7 +40,7 @@ def explain(
         known = ", ".join(ontology().relations)
         raise typer.BadParameter(f"no relation {relation!r}; they are {known}")
     reader = Reader.built_in(tuple(gazetteer or ()))
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     for file in find_files(paths):
         document = load_file(file)
         rows += [
@@ -52,7 +52,7 @@ def explain(
         raise typer.Exit(1)
 
 
-def _row(found: Explanation) -> dict[str, object]:
+def _row(found: Explanation) -> dict[str, Any]:
     """Return what a person needs to follow the judgement."""
     why = [found.veto] if found.veto else []
     why += [f"lacks {condition}" for condition in found.lacks]
