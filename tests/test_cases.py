@@ -1,8 +1,7 @@
 """Cases that other tools get wrong, each under a name that says what must hold.
 
 They run through the public way (`Reader.built_in`, `zhengtu.build`, stores) with the models that
-ship. A case marked xfail waits for a better model; `strict=False` lets it pass when that comes.
-Cases that have their test elsewhere are not repeated:
+ship. Cases that have their test elsewhere are not repeated:
 
 | case | where |
 |---|---|
@@ -40,7 +39,6 @@ COUNTIES = [
     for e in GAZETTEER.entries("Region")
     if e.id.startswith("CN-33") and e.properties.get("level") == "county" and not e.valid_to
 ]
-UNLISTED = pytest.mark.xfail(strict=False, reason="no list has it; the tagger must read it")
 HOME = "杭州市召开全市经济工作会议，部署产业发展。\n\n"
 
 
@@ -232,8 +230,7 @@ def test_a_core_name_later_in_the_text_is_the_same_company():
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param("是石科技", marks=UNLISTED),
-        *("每日互动", "同花顺", "云深处", "深度求索", "游戏科学", "老板电器", "零跑"),
+        *("是石科技", "每日互动", "同花顺", "云深处", "深度求索", "游戏科学", "老板电器", "零跑"),
     ],
 )
 def test_companies_that_read_as_words_are_companies(name):
