@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.ontology import ontology
-from zhengtu.evaluation.gold import EXPLICIT, GoldDocument, canonical, merge, scorer_key
+from zhengtu.evaluation.gold import (
+    EXPLICIT,
+    GoldDocument,
+    canonical,
+    entity_id,
+    merge,
+    scorer_key,
+)
 
 ALL = "ALL"
 
@@ -180,7 +187,9 @@ def _match(gold: GoldDocument, nodes: Iterable[Mapping[str, Any]]) -> dict[str, 
     """Pair nodes with annotated entities, one to one, equal canonical names first."""
     entities = merge(gold).entities
     keys = {e.id: {scorer_key(s) for s in (e.name, *e.surfaces)} for e in entities.values()}
-    order = {id_: rank for rank, id_ in enumerate(entities)}
+    # Ties go to what the annotation names first.
+    listed = (entity_id(e.type, e.name) for a in gold.articles for e in a.entities)
+    order = {id_: rank for rank, id_ in enumerate(dict.fromkeys(listed))}
     pairs = []
     for node in nodes:
         name = scorer_key(node["name"])
@@ -192,8 +201,8 @@ def _match(gold: GoldDocument, nodes: Iterable[Mapping[str, Any]]) -> dict[str, 
                 pairs.append((other, -shared, node["id"], order[entity.id], entity.id))
     match: dict[str, str] = {}
     taken = set()
-    for *_, node_id, _, entity_id in sorted(pairs):
-        if node_id not in match and entity_id not in taken:
-            match[node_id] = entity_id
-            taken.add(entity_id)
+    for *_, node_id, _, found in sorted(pairs):
+        if node_id not in match and found not in taken:
+            match[node_id] = found
+            taken.add(found)
     return match
