@@ -27,7 +27,10 @@ _FIELDS = {
     *("name", "relation", "subject", "object", "route", "when", "any", "none"),
     *("confidence", "polarity", "example"),
 }
-_VETO_FIELDS = {"name", "relations", "route", "when", "most", "example"}
+_VETO_FIELDS = {
+    *("name", "relations", "subject", "object", "route", "when", "any", "none"),
+    *("most", "example"),
+}
 
 
 @dataclass(frozen=True, slots=True)
