@@ -6,5 +6,5 @@ This package imports none of `loaders`, `queries`, `viz`, `zhengtu`.
 """
 
 # First of all libraries: kglite wants static thread-local storage, of which glibc keeps little.
-# Loaded after onnxruntime and LightGBM it fails ("cannot allocate memory in static TLS block").
+# Loaded after onnxruntime or LightGBM it fails ("cannot allocate memory in static TLS block").
 import kglite as kglite

@@ -1,8 +1,9 @@
 """Keep or drop each group of spans: a small trained model over its features.
 
-`selection.json.gz` is a list of LightGBM models in its text format, whose mean counts; they run on
-one thread and give the same numbers everywhere. Without them a fixed rule stands in: what the
-gazetteer knows without doubt, legal names, titles and composed bodies are kept.
+`selection.json.gz` is a list of LightGBM models in its text format, whose mean counts; `Forest`
+reads them, so that LightGBM itself (and the system library it wants) is needed for training only.
+Without them a fixed rule stands in: what the gazetteer knows without doubt, legal names, titles
+and composed bodies are kept.
 """
 
 import gzip
@@ -12,10 +13,10 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import lightgbm
 import numpy as np
 import numpy.typing as npt
 
+from graph.forest import Forest
 from graph.linkers.selection_features import NAMES
 
 MODEL = Path(__file__).parent / "selection.json.gz"
@@ -28,7 +29,7 @@ class Selection:
     """Gives each group the probability that it is an entity of its document."""
 
     def __init__(self, models: Sequence[str]) -> None:
-        self._boosters = [lightgbm.Booster(model_str=model) for model in models]
+        self._forests = [Forest.parse(model) for model in models]
         self._sure = [NAMES.index(name) for name in _SURE]
 
     @staticmethod
@@ -44,9 +45,9 @@ class Selection:
         """Return a probability for each row."""
         if len(features) == 0:
             return np.zeros(0)
-        if not self._boosters:
+        if not self._forests:
             sure: npt.NDArray[np.float64] = (features[:, self._sure].max(axis=1) > 0) * 1.0
             return sure
-        predicted = [np.asarray(b.predict(features, num_threads=1)) for b in self._boosters]
+        predicted = [forest.probabilities(features) for forest in self._forests]
         mean: npt.NDArray[np.float64] = np.mean(predicted, axis=0, dtype=np.float64)
         return mean
