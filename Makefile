@@ -37,7 +37,7 @@ GOLD ?= examples/gold
 CORPUS ?= examples/corpus
 train: $(READY)
 	$(UV) sync --locked --extra train
-	$(RUN)python -m zhengtu.training.train $(GOLD) $(CORPUS)
+	$(RUN)python -m zhengtu.training.train $(GOLD) $(CORPUS) --own examples/annotated
 
 bench: $(READY)
 	$(RUN)zhengtu eval examples/gold examples/corpus

@@ -27,7 +27,7 @@ UNWIND e.evidence AS sentence
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: sentence})-[:IN]->(d:Document)
 WHERE t.relation = type(e) AND t.polarity = e.polarity AND t.subject IN [a.id, b.id] AND t.object IN [a.id, b.id]
 RETURN type(e) AS relation, e.polarity AS polarity, s.id AS sentence_id, s.text AS text,
-       d.name AS document, d.id AS document_id, d.published AS published, d.source AS source,
+       d.name AS document, d.id AS document_id, s.published AS published, d.source AS source,
        s.page AS page, t.trigger AS trigger, t.modality AS modality, t.confidence AS confidence,
        t.rule AS rule, [s.id] AS evidence
 ORDER BY relation, polarity, published, sentence_id, t.id

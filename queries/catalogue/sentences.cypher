@@ -17,5 +17,5 @@ MATCH (s:Sentence {id: sentence})-[:IN]->(d:Document)
 WHERE s:Zhengtu
 WITH DISTINCT s, d
 RETURN s.id AS sentence_id, s.text AS text, d.name AS document, d.id AS document_id,
-       d.published AS published, d.source AS source, s.page AS page
+       s.published AS published, d.source AS source, s.page AS page
 ORDER BY published, document_id, s.index, sentence_id

@@ -16,7 +16,7 @@
 MATCH (x {id: $entity})<-[:MENTIONS]-(s:Sentence)-[:IN]->(d:Document)
 WHERE x:Zhengtu AND ($other IS NULL OR EXISTS { MATCH (s)-[:MENTIONS]->({id: $other}) })
 WITH DISTINCT s, d
-RETURN s.id AS sentence_id, s.text AS text, d.name AS document, d.published AS published,
+RETURN s.id AS sentence_id, s.text AS text, d.name AS document, s.published AS published,
        s.page AS page, [s.id] AS evidence
 ORDER BY published DESC, d.id, s.index, sentence_id
 LIMIT $limit

@@ -42,7 +42,7 @@ def demo(
     write_report(report, Format.TABLE)
     with open_store(store, read_only=True) as graph:
         console().print(f"\n{QUESTION}", markup=False)
-        write_answer(graph.ask(QUESTION), Format.TABLE)
+        write_answer(graph.ask(QUESTION), Format.TABLE, evidence=1)
         page = out / "demo.html"
         write_page(graph.raw, page, title="政图 · 示例")
     console().print(f"\nstore 图库: {store}\npage 页面: {page.resolve()}", markup=False)
