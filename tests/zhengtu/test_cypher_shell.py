@@ -1,5 +1,6 @@
 """The shell of `zhengtu cypher`: completion, commands, caps, hints; in a pipe and on a terminal."""
 
+import codecs
 import csv
 import io
 import json
@@ -211,6 +212,8 @@ class Terminal:
             os.environ.update(PYTHONPATH=str(Path(__file__).parents[2]), XDG_CONFIG_HOME=str(home))
             os.execv(sys.executable, [sys.executable, "-c", code, "cypher", "-s", str(path)])
         self.seen = ""
+        # A character's bytes may come in two reads.
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def wait_for(self, text: str, seconds: float = 240) -> None:
         """Read until `text` was shown, then until nothing more comes: the shell waits again."""
@@ -247,7 +250,7 @@ class Terminal:
         if not select.select([self.terminal], [], [], seconds)[0]:
             return False
         try:
-            part = os.read(self.terminal, 65536).decode("utf-8", "replace")
+            part = self._decoder.decode(os.read(self.terminal, 65536))
         except OSError:  # the other end is closed
             return False
         # A terminal answers where its cursor is, as prompt_toolkit asks.
