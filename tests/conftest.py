@@ -1,4 +1,4 @@
-"""Stores for the tests: an embedded one, a real Neo4j, and both in turn.
+"""Stores and a browser for the tests: an embedded store, a real Neo4j, and both in turn.
 
 Neo4j is, in this order, the server named by ZHENGTU_TEST_NEO4J (a uri; everything with the label
 `Zhengtu` in it is deleted), one started here from jars that Maven fetches once into .cache/, or
@@ -17,6 +17,7 @@ from graph.stores.local_neo4j.server import LocalNeo4j, missing_tools
 from graph.stores.neo4j_store import Neo4jStore
 from graph.stores.open import open_store
 from graph.stores.store import Store
+from tests.browser import browser, screenshots, show  # noqa: F401 - fixtures
 
 # The same examples on every run, and no deadline: a busy machine is no failure.
 settings.register_profile("zhengtu", deadline=None, derandomize=True)

@@ -1,30 +1,12 @@
-"""A store to draw from, and a real Chromium that is cut off from every network."""
+"""A store to draw from."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import NoReturn
+from collections.abc import Iterator
 
 import pytest
 
 from graph.stores.open import open_store
 from graph.stores.store import Store
 from tests.tiny_graph import tiny_graphs
-from tests.viz.opened import Opened
-
-ARGUMENTS = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-SCREENSHOTS = Path(__file__).parents[2] / "out" / "screenshots"
 
 
 @pytest.fixture(scope="module")
@@ -33,51 +15,3 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(str(tmp_path_factory.mktemp("store") / "tiny.kgl")) as opened:
         opened.put(tiny_graphs())
         yield opened
-
-
-def _missing(reason: str) -> NoReturn:
-    """Skip loudly; in CI a browser that is not there is a failure."""
-    message = f"NO BROWSER TEST WAS RUN: {reason}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """Debian's Chromium with a profile of its own."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        _missing("playwright is not installed (pip install playwright)")
-    executable = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if executable is None:
-        _missing(f"none of {', '.join(NAMES)} is on the path (apt install chromium)")
-    with sync_playwright() as playwright:
-        # launch() makes a fresh profile in a temporary folder and removes it afterwards.
-        found = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield found
-        found.close()
-
-
-@pytest.fixture
-def show(browser: object, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Open HTML from a file; afterwards no request and no error may have been seen."""
-    opened: list[Opened] = []
-
-    def open_(html: str, fragment: str = "", **context: object) -> Opened:
-        file = tmp_path / f"page{len(opened)}.html"
-        file.write_text(html, encoding="utf-8")
-        opened.append(Opened(browser, file, fragment, context))
-        return opened[-1]
-
-    yield open_
-    for page in opened:
-        page.finish()
-
-
-@pytest.fixture(scope="session")
-def screenshots() -> Path:
-    """The folder for pictures of the main views, to be looked at."""
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    return SCREENSHOTS

@@ -12,7 +12,6 @@ import pytest
 
 from graph.errors import QueryError
 from graph.stores.store import Rows
-from tests.viz.conftest import browser, show  # noqa: F401 - fixtures
 from zhengtu.extras import MissingPackageError
 from zhengtu.graph_store import GraphStore
 from zhengtu.results import Table
@@ -147,7 +146,7 @@ def test_edges_of_a_piece_become_frames(tiny: GraphStore) -> None:
 
 def test_a_graph_in_a_notebook_draws_offline_in_its_frame(
     tiny: GraphStore,
-    show: Callable[..., Any],  # noqa: F811
+    show: Callable[..., Any],
 ) -> None:
     shown = tiny.graph(focus="余杭区", title=HOSTILE)._repr_html_()
     assert re.fullmatch(r'<iframe srcdoc="[^"]*" sandbox="[^"]*" style="[^"]*" title="[^"]*">'
