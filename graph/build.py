@@ -1,15 +1,30 @@
 """Read a document: from clean text to the part of the graph it holds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.document import Document
 from graph.document_graph import DocumentGraph
 from graph.entity import Entity
 from graph.gazetteer.gazetteer import Gazetteer
-from graph.linkers.document_linker import DocumentLinker
-from graph.statements.engine import StatementEngine
+from graph.linkers.document_linker import DocumentLinker, Judged, Linked
+from graph.statements.engine import Candidates, StatementEngine
 from graph.statements.explain import Explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A document's graph with every step that led to it: what was proposed, kept and judged.
+
+    `threshold` is the confidence from which a candidate becomes a statement.
+    """
+
+    graph: DocumentGraph
+    judged: Judged
+    linked: Linked
+    candidates: Candidates
+    threshold: float
 
 
 class Reader:
@@ -30,8 +45,20 @@ class Reader:
 
     def read(self, document: Document) -> DocumentGraph:
         """Return a document's entities, mentions and statements, with the facts they bring."""
-        linked = self._linker.link(document)
-        statements = self._engine.state(document, linked.mentions, linked.entities, linked.context)
+        return self.trace(document).graph
+
+    def trace(self, document: Document) -> Trace:
+        """Do the same and keep what was proposed and dropped on the way."""
+        judged = self._linker.judge(document)
+        linked = self._linker.decide(judged)
+        candidates = self._engine.candidates(
+            document, linked.mentions, linked.entities, linked.context
+        )
+        graph = self._graph(document, linked, candidates)
+        return Trace(graph, judged, linked, candidates, self._engine.judge.threshold)
+
+    def _graph(self, document: Document, linked: Linked, candidates: Candidates) -> DocumentGraph:
+        statements = self._engine.accept(document, linked.mentions, candidates)
         used = {m.entity for m in linked.mentions if m.entity and not m.deictic}
         for statement in statements:
             used |= {statement.subject, statement.object}

@@ -19,6 +19,7 @@ from graph.linkers.deixis import deictic_mentions
 from graph.linkers.front_matter import only_in_front_matter
 from graph.linkers.groups import Group, Occurrence, gather
 from graph.linkers.office import office_entity
+from graph.linkers.proposal import Linker
 from graph.linkers.region_resolution import RegionResolver
 from graph.linkers.region_support import RegionSupport
 from graph.linkers.registry import linkers
@@ -62,13 +63,31 @@ class _Kept:
 
 
 class DocumentLinker:
-    """Links the names of documents."""
+    """Links the names of documents.
 
-    def __init__(self, gazetteer: Gazetteer, tagger: Tagger | None, selection: Selection) -> None:
+    The keywords turn parts off, to see what each is worth: `forms` are the linkers that find names
+    by their form, `memory` joins short forms to full names, `by_home` and `by_parents` resolve
+    regions by the article's home region and by the parents that the document names.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        tagger: Tagger | None,
+        selection: Selection,
+        *,
+        forms: Sequence[Linker] | None = None,
+        memory: bool = True,
+        by_home: bool = True,
+        by_parents: bool = True,
+    ) -> None:
         self._gazetteer = gazetteer
         self._tagger = tagger
         self._selection = selection
-        self._resolver = RegionResolver(gazetteer)
+        self._forms = linkers() if forms is None else tuple(forms)
+        self._memory = memory
+        self._by_home = by_home
+        self._resolver = RegionResolver(gazetteer, by_parents=by_parents)
 
     @classmethod
     def built_in(cls, gazetteer: Gazetteer) -> "DocumentLinker":
@@ -83,8 +102,8 @@ class DocumentLinker:
         """Propose names and give every group its probability."""
         lexical = analyse(document, self._gazetteer)
         tagged = self._tagger.tag(document, features(lexical)) if self._tagger else None
-        around = scene(lexical, self._gazetteer, self._resolver)
-        groups = gather(around, linkers(), tagged)
+        around = scene(lexical, self._gazetteer, self._resolver, by_home=self._by_home)
+        groups = gather(around, self._forms, tagged, memory=self._memory)
         rows = group_features(around, groups, tagged, self._resolver)
         return Judged(around, groups, tagged, rows, self._selection.probabilities(rows))
 

@@ -52,8 +52,13 @@ class Group:
         return Entity(self.id, self.type, self.id.partition(":")[2], surfaces, "provisional")
 
 
-def gather(scene: Scene, linkers: Iterable[Linker], tagged: Tagged | None) -> list[Group]:
-    """Return the groups of a document, sorted by type and id."""
+def gather(
+    scene: Scene, linkers: Iterable[Linker], tagged: Tagged | None, *, memory: bool = True
+) -> list[Group]:
+    """Return the groups of a document, sorted by type and id.
+
+    Without `memory` a short form does not join the longer name it abbreviates.
+    """
     made = _Gathering(scene)
     for proposal in _gazetteer_proposals(scene):
         made.add(proposal)
@@ -65,7 +70,8 @@ def gather(scene: Scene, linkers: Iterable[Linker], tagged: Tagged | None) -> li
     if tagged is not None:
         for proposal in _tagger_proposals(scene, tagged):
             made.add(proposal)
-    made.join_short_forms()
+    if memory:
+        made.join_short_forms()
     return made.sorted()
 
 

@@ -30,10 +30,14 @@ class Resolved:
 
 
 class RegionResolver:
-    """Scores the readings of region names against a home region and the names around them."""
+    """Scores the readings of region names against a home region and the names around them.
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    Without `by_parents` it does not matter which parents a document names.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, *, by_parents: bool = True) -> None:
         self._gazetteer = gazetteer
+        self._by_parents = by_parents
         self._lines: dict[str, frozenset[str]] = {}
 
     def line(self, region: str) -> frozenset[str]:
@@ -78,7 +82,7 @@ class RegionResolver:
             score += _IN_HOME
         elif len(home_line & line) > 1:  # more than the country in common
             score += _NEAR_HOME
-        if (line - {entry.id, "CN"}) & named:
+        if self._by_parents and (line - {entry.id, "CN"}) & named:
             score += _PARENT_NAMED
         if entry.name == text:
             score += _FULL_NAME

@@ -55,8 +55,13 @@ class Scene:
         return None
 
 
-def scene(lexical: Lexical, gazetteer: Gazetteer, resolver: RegionResolver) -> Scene:
-    """Work out the home regions of a document's articles and resolve its region names."""
+def scene(
+    lexical: Lexical, gazetteer: Gazetteer, resolver: RegionResolver, *, by_home: bool = True
+) -> Scene:
+    """Work out the home regions of a document's articles and resolve its region names.
+
+    Without `by_home` no article has a home region.
+    """
     document = lexical.document
     hits = region_hits(lexical)
     by_article: list[list[Hit]] = [[] for _ in document.articles]
@@ -66,12 +71,12 @@ def scene(lexical: Lexical, gazetteer: Gazetteer, resolver: RegionResolver) -> S
     homes = []
     regions: dict[tuple[int, int], Resolved] = {}
     for article, found in zip(document.articles, by_article, strict=True):
-        home = home_region(article, found, gazetteer, resolver, named)
+        home = home_region(article, found, gazetteer, resolver, named) if by_home else ""
         homes.append(home)
         for hit in found:
             regions[hit.start, hit.stop] = resolver.resolve(hit, home, named)
     ending = {stop: start for start, stop in sorted(regions, reverse=True)}
-    notes = note_homes(document, gazetteer)
+    notes = note_homes(document, gazetteer) if by_home else {}
     body = {s.article for s in document.sentences if s.kind == "body"}
     has_body = tuple(article.index in body for article in document.articles)
     return Scene(lexical, gazetteer, tuple(homes), regions, ending, notes, has_body)

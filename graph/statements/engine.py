@@ -6,6 +6,7 @@ polarity, modality, amounts and dates. One statement for each sentence that supp
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +28,23 @@ from graph.statements.rules import rules
 MODEL_NAME = "model"
 
 
-class StatementEngine:
-    """Finds what a document says about the entities it names."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """A document's candidate rows, judged but not yet accepted or dropped."""
 
-    def __init__(self, judge: Judge) -> None:
+    rows: Rows
+    judgement: Judgement
+
+
+class StatementEngine:
+    """Finds what a document says about the entities it names.
+
+    Without `by_rules` the judge sees no rule, no veto and no restriction.
+    """
+
+    def __init__(self, judge: Judge, *, by_rules: bool = True) -> None:
         self.judge = judge
+        self._by_rules = by_rules
 
     @classmethod
     def load(
@@ -52,10 +65,28 @@ class StatementEngine:
         context: DocumentContext,
     ) -> tuple[Statement, ...]:
         """Return a document's statements, sorted by sentence, subject, relation and object."""
-        found = rows(document, mentions, entities, context)
+        return self.accept(
+            document, mentions, self.candidates(document, mentions, entities, context)
+        )
+
+    def candidates(
+        self,
+        document: Document,
+        mentions: Sequence[Mention],
+        entities: Mapping[str, Entity],
+        context: DocumentContext,
+    ) -> Candidates:
+        """Return what a document might say, with what the judge thinks of it."""
+        found = rows(document, mentions, entities, context, by_rules=self._by_rules)
+        return Candidates(found, self.judge.judge(found))
+
+    def accept(
+        self, document: Document, mentions: Sequence[Mention], candidates: Candidates
+    ) -> tuple[Statement, ...]:
+        """Return the statements among a document's candidates, sorted as by `state`."""
+        found, judged = candidates.rows, candidates.judgement
         if not len(found):
             return ()
-        judged = self.judge.judge(found)
         attached = Attachments(document, mentions)
         made = list(self._statements(document, found, judged, attached))
         made.sort(key=lambda s: (s.sentence, s.subject, s.relation, s.object, s.polarity))
@@ -73,7 +104,7 @@ class StatementEngine:
         object_: str = "",
     ) -> tuple[Explanation, ...]:
         """Explain the candidates with these ends and this relation, accepted or not."""
-        found = rows(document, mentions, entities, context)
+        found = rows(document, mentions, entities, context, by_rules=self._by_rules)
         return explain_rows(
             document, found, self.judge, subject=subject, relation=relation, object_=object_
         )

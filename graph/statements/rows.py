@@ -27,7 +27,7 @@ from graph.statements.frame import Ints, Name, frame
 from graph.statements.lexicon import Lexicon, lexicon
 from graph.statements.ngrams import Slots, no_slots, slots
 from graph.statements.places import places
-from graph.statements.rules import Verdict, join_verdicts, rules
+from graph.statements.rules import Rules, Verdict, join_verdicts, rules
 
 STRETCH = 12_000
 _KINDS = {"headline": 1, "caption": 2}
@@ -83,15 +83,20 @@ def rows(
     entities: Mapping[str, Entity],
     context: DocumentContext,
     words: Lexicon | None = None,
+    *,
+    by_rules: bool = True,
 ) -> Rows:
-    """Lay out a document and return its candidates."""
+    """Lay out a document and return its candidates; without `by_rules` no rule judges them."""
     words = words or lexicon()
+    judges = rules() if by_rules else Rules((), ())
     back = background(document, mentions, entities, context, words)
     by_sentence: dict[int, list[tuple[int, Mention]]] = {}
     for index, mention in enumerate(mentions):
         if mention.entity in back.index:
             by_sentence.setdefault(mention.sentence, []).append((index, mention))
-    parts = [_stretch(sentences, by_sentence, back, words) for sentences in _stretches(document)]
+    parts = [
+        _stretch(sentences, by_sentence, back, words, judges) for sentences in _stretches(document)
+    ]
     columns = np.concatenate([p.columns for p in parts])
     table = np.concatenate([p.table for p in parts])
     triples, triple = np.unique(columns[:, [2, 1, 3]], axis=0, return_inverse=True)
@@ -135,13 +140,14 @@ def _stretch(
     by_sentence: Mapping[int, list[tuple[int, Mention]]],
     back: Background,
     words: Lexicon,
+    judges: Rules,
 ) -> _Part:
     here = frame(sentences, _names(sentences, by_sentence, back), words)
     articles = np.array([s.article for s in sentences], dtype=np.int64)
     kinds = np.array([_KINDS.get(s.kind, 0) for s in sentences], dtype=np.int64)
     found = candidates(here, back, articles)
     table = features(here, back, found, articles, kinds, words)
-    verdict = rules().judge(table)
+    verdict = judges.judge(table)
     add_rules(table, verdict.confidence, verdict.met)
     if not len(found):
         return _Part(np.zeros((0, 10), dtype=np.int64), table, no_slots(), verdict)
