@@ -27,7 +27,11 @@ class EntityType:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """One of the ten kinds of edge and the types its two ends may have."""
+    """A kind of edge and the types its two ends may have.
+
+    `by_form` marks what the form of official documents tells (责任单位, 依据, 废止): no model
+    judges it, and annotations, which know ten relations, do not score it.
+    """
 
     name: str
     chinese: str
@@ -36,6 +40,7 @@ class RelationType:
     object: tuple[str, ...]
     symmetric: bool = False
     same_type: bool = False
+    by_form: bool = False
 
     def allows(self, subject: str, object_: str) -> bool:
         """Say whether the relation may join an entity of type `subject` to one of `object_`."""
@@ -50,6 +55,11 @@ class Ontology:
 
     types: Mapping[str, EntityType]
     relations: Mapping[str, RelationType]
+
+    @property
+    def judged(self) -> tuple[str, ...]:
+        """Return the ten relations that annotations know and the statement model judges."""
+        return tuple(name for name, r in self.relations.items() if not r.by_form)
 
     def check(self, subject: str, relation: str, object_: str) -> None:
         """Raise `OntologyError` unless `subject` -relation-> `object_` fits its signature."""
@@ -89,6 +99,7 @@ def ontology() -> Ontology:
             tuple(fields["object"]),
             fields.get("symmetric", False),
             fields.get("same_type", False),
+            fields.get("by_form", False),
         )
         for name, fields in raw["relations"].items()
     }

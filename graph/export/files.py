@@ -21,6 +21,14 @@ def write_text(path: Path, parts: Iterable[str], *, encoding: str = "utf-8") -> 
     return path
 
 
+def remove(path: Path) -> None:
+    """Take away what an earlier export left and this one has no content for."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be removed: {error.strerror or error}") from error
+
+
 def _discard(draft: Path) -> None:
     with contextlib.suppress(OSError):
         draft.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from graph.statements.lexicon import Lexicon
 Ints = npt.NDArray[np.int64]
 
 TYPES = tuple(ontology().types)
-RELATIONS = tuple(ontology().relations)
+RELATIONS = ontology().judged
 LEVELS = ("country", "province", "city", "county", "town")
 _LEVEL_BY_NAME = (
     (re.compile(r"^(中国|中华人民共和国)$"), 0),

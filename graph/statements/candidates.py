@@ -121,7 +121,8 @@ class Candidates:
 def _allowed() -> Bools:
     """Return [subject type, object type, relation] → allowed by the ontology."""
     table = np.zeros((len(TYPES), len(TYPES), len(RELATIONS)), dtype=bool)
-    for r, relation in enumerate(ontology().relations.values()):
+    for r, name in enumerate(RELATIONS):
+        relation = ontology().relations[name]
         for s, subject in enumerate(TYPES):
             for o, object_ in enumerate(TYPES):
                 table[s, o, r] = relation.allows(subject, object_)
@@ -131,7 +132,7 @@ def _allowed() -> Bools:
 @cache
 def symmetric() -> Bools:
     """Say for each relation index whether it is symmetric."""
-    return np.array([r.symmetric for r in ontology().relations.values()], dtype=bool)
+    return np.array([ontology().relations[r].symmetric for r in RELATIONS], dtype=bool)
 
 
 def candidates(here: Frame, back: Background, articles: Ints) -> Candidates:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.document import Document
+from graph.statement import SUPPORT
 from graph.statements.background import RELATIONS
 from graph.statements.candidates import Route
 from graph.statements.features import column_names
@@ -25,6 +26,7 @@ class Explanation:
 
     `rule` is the rule met, or the nearest one where `lacks` names what it missed. `columns` are the
     features that moved the model most, with their value and their effect on the log odds.
+    `decided` is a person's verdict, on the statement or on what its names mean, if there is one.
     """
 
     subject: str
@@ -39,6 +41,8 @@ class Explanation:
     lacks: tuple[str, ...]
     veto: str
     columns: tuple[tuple[str, float, float], ...]
+    polarity: str = SUPPORT
+    decided: str = ""
 
 
 def explain_rows(
@@ -55,7 +59,7 @@ def explain_rows(
     ids = [e.id for e in found.back.entities]
     fits = np.ones(len(found), dtype=bool)
     if relation:
-        fits &= found.relation == RELATIONS.index(relation)
+        fits &= found.relation == (RELATIONS.index(relation) if relation in RELATIONS else -1)
     for end, column in ((subject, found.subject), (object_, found.object)):
         if end:
             fits &= column == (ids.index(end) if end in ids else -1)
@@ -91,6 +95,7 @@ def _explanation(
         lacks=lacks,
         veto=known.vetoes[int(verdict.veto[row])].name if verdict.veto[row] >= 0 else "",
         columns=_columns(found, judge, row),
+        polarity=known.rules[met].polarity if restricts else SUPPORT,
     )
 
 

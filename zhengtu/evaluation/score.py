@@ -96,7 +96,7 @@ class Score:
         rows = []
         for title, counts, order in (
             ("entities", self.entities, ontology().types),
-            ("relations", self.relations, ontology().relations),
+            ("relations", self.relations, ontology().judged),
         ):
             total = Counts()
             for key in order:

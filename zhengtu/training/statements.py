@@ -71,7 +71,7 @@ def report(title: str, judged: Sequence[Judged], say: Say) -> None:
     if not judged:
         return
     say(f"{title}: thresholds {sorted({t for _, _, t in judged})}")
-    for relation in (*ontology().relations, "all"):
+    for relation in (*ontology().judged, "all"):
         say("  " + _line(relation, judged, None))
     say(f"  at {_SURE}: " + _line("BACKS", judged, _SURE))
     probability = np.concatenate([p for _, p, _ in judged])

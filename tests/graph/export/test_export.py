@@ -61,6 +61,25 @@ def test_jsonl_quotes_the_source_at_its_place(filled: Store, tmp_path: Path) -> 
     assert quoted > 25
 
 
+def test_jsonl_keeps_what_only_a_documents_form_tells_beside_the_scored_edges(
+    memory_store: Store, tmp_path: Path
+) -> None:
+    draft = Draft("通知.txt", published="2025-04-17")
+    said = draft.say(
+        "推广算力券。（责任单位：省经信厅）", "算力券", ("省经信厅", "浙江省经济和信息化厅")
+    )
+    draft.state(said, "浙江省经济和信息化厅", "RESPONSIBLE_FOR", "算力券")
+    memory_store.put([draft.graph()])
+    _, edges, by_form = export(memory_store, tmp_path)
+    [edge] = map(json.loads, by_form.read_text(encoding="utf-8").splitlines())
+
+    assert edge["type"] == "RESPONSIBLE_FOR" and edge["evidence"]
+    assert "RESPONSIBLE_FOR" not in edges.read_text(encoding="utf-8")
+    memory_store.remove("通知")
+    assert not [path for path in export(memory_store, tmp_path) if path == by_form]
+    assert not by_form.exists()
+
+
 def test_jsonl_counts_mentions_and_marks_what_only_the_gazetteer_knows(
     filled: Store, tmp_path: Path
 ) -> None:
