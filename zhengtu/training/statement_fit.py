@@ -12,16 +12,15 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, vstack
 
 from graph.forest import strip
-from graph.statements.model import Linear, Model, Trees, combine, log_odds
+from graph.statements.model import Linear, Model, Trees, combine
 from graph.statements.ngrams import EMPTY, SIZE, Slots
 from graph.statements.triples import second_look
+from zhengtu.evaluation.gold import EXPLICIT
+from zhengtu.training.calibration import best_threshold, calibrated, fit_calibration
 from zhengtu.training.logistic import fit_logistic
 from zhengtu.training.statement_examples import Label, Labelled
 
 Floats = npt.NDArray[np.float64]
-
-# Below this nothing is stated, whatever F1 would gain: one in four is no claim to show anybody.
-LOWEST_THRESHOLD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,22 +210,10 @@ def _calibrate(items: Sequence[Item], judged: Sequence[Floats]) -> tuple[float, 
     chosen = [n for n, i in enumerate(items) if i.calibrates] or list(range(len(items)))
     raw = np.concatenate([judged[n] for n in chosen])
     certainty = [c for n in chosen for c in items[n].labelled.certainty]
-    true = np.array([bool(c) for c in certainty])
-    weights, offset = fit_logistic(
-        csr_matrix(log_odds(raw)[:, None]), true, np.ones(len(raw)), inverse_penalty=1e6
-    )
-    slope = float(weights[0])
-    calibrated = 1 / (1 + np.exp(-(slope * log_odds(raw) + offset)))
+    groups = [items[n].fold for n in chosen for _ in items[n].labelled.certainty]
+    slope, offset = fit_calibration(raw, certainty, groups)
     wanted = sum(
-        sum(c == "explicit" for c in items[n].labelled.example.certainty.values()) for n in chosen
+        sum(c == EXPLICIT for c in items[n].labelled.example.certainty.values()) for n in chosen
     )
-    explicit = np.array([c == "explicit" for c in certainty])
-    best, threshold = -1.0, 0.5
-    for bar in np.arange(LOWEST_THRESHOLD, 0.71, 0.01):
-        kept = calibrated >= bar
-        precision = float(true[kept].mean()) if kept.any() else 0.0
-        recall = float(explicit[kept].sum()) / max(wanted, 1)
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        if f1 > best:
-            best, threshold = f1, round(float(bar), 2)
-    return slope, offset, threshold
+    bar = best_threshold(calibrated(raw, slope, offset), certainty, wanted)
+    return slope, offset, bar
