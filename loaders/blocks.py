@@ -25,6 +25,7 @@ from loaders.media import is_medium
 from loaders.rows import MARGIN_LEVEL, Row
 from loaders.sections import is_section
 from loaders.sentences import ends
+from loaders.titles import is_whole_title, named_titles, title_goes_on
 
 _NUMERALS = "一二三四五六七八九十百"
 _BULLET = re.compile(
@@ -39,6 +40,7 @@ _INTERRUPTING = 6
 # In half-widths: the widest of narrow columns, and how far their rows differ.
 _NARROW, _ALIKE = 60, 8
 _HEADING = 64
+_TITLE_ROWS = 3
 _ALONE = 100
 # A line of a byline, credit, source note or table of contents holds one of these.
 _HINT = re.compile(
@@ -108,6 +110,7 @@ class _Joiner:
         self._marked = any(row.level and row.level < MARGIN_LEVEL for row in rows)
         self._blocks: list[Block] = []
         self._group: list[int] = []
+        self._titles = named_titles(unified)
 
     def join(self) -> list[Block]:
         for index in range(len(self._rows)):
@@ -124,6 +127,12 @@ class _Joiner:
         a, b = self._rows[last], self._rows[index]
         if self._stands_apart(last) or self._stands_apart(index):
             return False
+        above = [self._rows[i].text for i in self._group]
+        if is_whole_title(above, self._titles):
+            return False
+        below = [row.text for row in self._rows[index : index + _TITLE_ROWS]]
+        if title_goes_on(above, below, self._titles):
+            return True
         broken = self._column.is_broken(last)
         mark = a.text[-1]
         if b.item or (b.indented and mark not in "，、"):
@@ -255,6 +264,8 @@ class _Joiner:
         if len(rows) == 1 and (is_section(text) or is_medium(text)):
             return "label"
         if first.level:
+            return "heading"
+        if is_whole_title([row.text for row in rows], self._titles):
             return "heading"
         if len(text) > _HEADING or ends(text) or text[-1] in "；;：:，、" or "。" in text:
             return "body"
