@@ -1,12 +1,14 @@
 """Refuse Cypher that one of the two engines gets wrong; the rules are data, in `dialect.yaml`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
+
+from queries.patterns import self_referring_maps
 
 _COMMENT = re.compile(r"//[^\n]*")
 _STRING = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
@@ -14,6 +16,13 @@ _TOKEN = re.compile(rf"{_STRING.pattern}|{_COMMENT.pattern}")
 _RELATIONSHIP = re.compile(r"-\[\s*(\w+)\s*[:*\]]")
 _NODE = re.compile(r"(?<![\w`])\(\s*(\w+)\s*(?:[:{)])")
 _PATH = re.compile(r"\bMATCH\s+(\w+)\s*=", re.IGNORECASE)
+# What a rule's pattern may name in braces, and what finds it in a query.
+_SLOTS: dict[str, Callable[[str], list[str]]] = {
+    "relationship": _RELATIONSHIP.findall,
+    "node": _NODE.findall,
+    "path": _PATH.findall,
+    "self_referring_map": self_referring_maps,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +75,10 @@ def _code(cypher: str) -> str:
 
 
 def _expand(pattern: str, code: str) -> re.Pattern[str]:
-    """Put the query's own variables into the pattern."""
-    for slot, finder in (("relationship", _RELATIONSHIP), ("node", _NODE), ("path", _PATH)):
+    """Put the query's own variables and maps into the pattern."""
+    for slot, find in _SLOTS.items():
         if "{" + slot + "}" in pattern:
-            pattern = pattern.replace("{" + slot + "}", _any_of(finder.findall(code)))
+            pattern = pattern.replace("{" + slot + "}", _any_of(find(code)))
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
