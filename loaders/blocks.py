@@ -20,7 +20,7 @@ from loaders.bylines import (
 from loaders.columns import Column
 from loaders.compose import Span, compose
 from loaders.contents import is_contents, is_imprint
-from loaders.joints import is_open, may_go_on, must_go_on, parts_latin
+from loaders.joints import cuts_number, is_open, may_go_on, must_go_on, parts_latin
 from loaders.media import is_medium
 from loaders.rows import MARGIN_LEVEL, Row
 from loaders.sections import is_section
@@ -39,6 +39,8 @@ _SUBHEAD = 24
 _INTERRUPTING = 6
 # In half-widths: the widest of narrow columns, and how far their rows differ.
 _NARROW, _ALIKE = 60, 8
+# A paragraph's indentation, and by how much the right ends of full rows differ.
+_INDENTED, _RAGGED = 4, 2
 _HEADING = 64
 _TITLE_ROWS = 3
 _ALONE = 100
@@ -56,9 +58,9 @@ _NOTICE = re.compile(r"关于.{4,}的(?:通知|意见|决定|公告|通告|函|�
 class Block:
     """Rows that belong together. `text` is clean, `pieces` are its spans in the source.
 
-    `kind`: body, heading, byline, credit, source, label or rule. `level` is a marked heading's
-    depth; `asides` are headings that stood in the middle of it on the page; `full` says that
-    its last row fills its column, `closing` that it carries a magazine's end mark.
+    `kind`: body, heading, table, byline, credit, source, label or rule. `level` is the depth of a
+    marked heading; `asides` are headings that stood in the middle of it on the page; `full` says
+    that its last row fills its column, `closing` that it carries a magazine's end mark.
     """
 
     kind: str
@@ -145,6 +147,8 @@ class _Joiner:
             return False
         if is_open("".join(self._rows[i].text for i in self._group[-3:])):
             return True
+        if b.continued or cuts_number(a.text, b.text) or self._goes_on_at_margin(index):
+            return True
         if broken:
             return self._goes_on_in_column(index)
         if mark in "：:" or a.text.endswith("——") or _NOTICE.search(a.text):
@@ -154,6 +158,19 @@ class _Joiner:
         if is_title_like(b.text) and b.gap:
             return may_go_on(a.text, b.text) or self._same_width(last, index)
         return True
+
+    def _goes_on_at_margin(self, index: int) -> bool:
+        """Whether an indented row, wide but for its indentation, has a row at the margin below.
+
+        So begins a paragraph, however few rows it has. A heading in the middle of the column is
+        short by as much on its right.
+        """
+        last = self._group[-1]
+        a, b = self._rows[last], self._rows[index]
+        widths, around = self._column.widths, self._column.around[last]
+        if len(self._group) > 1 or not a.indented or b.indented or b.gap or not around:
+            return False
+        return around - _INDENTED - _RAGGED <= widths[last] <= around - _INDENTED + _RAGGED
 
     def _begins_piece(self, index: int) -> bool:
         """Whether a row is the head of a report, or a headline with its subtitle below."""
@@ -192,7 +209,7 @@ class _Joiner:
 
     def _stands_apart(self, index: int) -> bool:
         row = self._rows[index]
-        return bool(row.level or row.rule or row.label or self._formulas[index])
+        return bool(row.level or row.rule or row.label or row.table or self._formulas[index])
 
     def _is_fresh(self) -> bool:
         """Whether what stands before is complete, so that a heading can begin here."""
@@ -242,6 +259,8 @@ class _Joiner:
         kind = self._kind(rows)
         spans = [span for row in rows for span in row.spans()]
         pieces, text = compose(self._unified, spans, loose=kind != "body")
+        if kind == "table":
+            text = text.replace("|", " ")
         if text:
             last = self._group[-1]
             share = _SPACED_OUT if "。" in text else _FILLED
@@ -256,6 +275,8 @@ class _Joiner:
         first = rows[0]
         if first.rule or first.label:
             return "rule" if first.rule else "label"
+        if first.table:
+            return "table"
         text = "".join(row.text for row in rows)
         if formula := _formula(text):
             return "heading" if formula == "contents" else formula
@@ -265,6 +286,8 @@ class _Joiner:
             return "label"
         if first.level:
             return "heading"
+        if any(row.continued for row in rows):
+            return "body"
         if is_whole_title([row.text for row in rows], self._titles):
             return "heading"
         if len(text) > _HEADING or ends(text) or text[-1] in "；;：:，、" or "。" in text:

@@ -85,9 +85,11 @@ def _parts_names(text: str, at: int, start: int, stop: int) -> bool:
 
 
 def _needs_space(text: str, before: int, after: int) -> bool:
-    """Whether a broken line parted two Latin words."""
+    """Whether a broken line parted two Latin words, and not a number and its letter: 415|X."""
+    cut = text[before].isdigit() and not _LATIN.match(text, after + 1)
     return bool(
         after > 0
+        and not cut
         and text[after - 1] == "\n"
         and _LATIN.match(text, before)
         and _LATIN.match(text, after)

@@ -17,7 +17,7 @@ from loaders.metadata import Metadata, describe, read_masthead
 from loaders.rows import read_rows
 from loaders.source import Source
 
-_KINDS = {"body": "body", "credit": "caption", "source": "caption"}
+_KINDS = {"body": "body", "table": "body", "credit": "caption", "source": "caption"}
 # These shape articles; they are no text.
 _UNPRINTED = ("rule", "label")
 

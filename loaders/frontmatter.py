@@ -35,7 +35,7 @@ def find_front_matter(blocks: list[Block]) -> FrontMatter:
 
 
 def _is_front(block: Block, titles: set[str]) -> bool:
-    if block.kind in ("byline", "source", "rule", "label"):
+    if block.kind in ("byline", "source", "rule", "label", "table"):
         return False
     if title := listed_title(block.text):
         titles.add(title_key(title))

@@ -27,6 +27,7 @@ _MASTHEAD = re.compile(
     r"[（(]?(?:下转|上接|紧接|详见)第?\s*[A-Z]?[\d一二三四五六七八]+\s*版.{0,4}$|"
     rf"(?:{_CONTACTS})\s*[:：]?\s*[\w@.\-—()（）]+$"
 )
+_CLOSING = "。！？”）》"
 _PUNCTUATED = re.compile("[，。；？！,;?!]")
 _EDGE = 4
 _LONGEST_HEAD = 34
@@ -40,7 +41,7 @@ def clear(rows: list[Row]) -> list[Row]:
     new_page = False
     for index, row in enumerate(rows):
         new_page = new_page or row.new_page
-        if row.rule or row.label:
+        if row.rule or row.label or row.table:
             kept.append(row)
         elif len(row.text) <= 100 and (index in heads or _is_furniture(row)):
             continue
@@ -56,6 +57,9 @@ def clear(rows: list[Row]) -> list[Row]:
 
 def _is_furniture(row: Row) -> bool:
     text = row.text
+    if row.continued or text in _CLOSING:
+        # The last character of a paragraph has a row of its own.
+        return False
     return bool(
         len(text) == 1 or _PAGE_NUMBER.match(text) or _NOTHING.match(text) or _MASTHEAD.match(text)
     )
@@ -66,7 +70,7 @@ def _stand_up(rows: list[Row]) -> list[Row]:
     out: list[Row] = []
     run: list[Row] = []
     for row in rows:
-        if len(row.text) == 1 and "\u4e00" <= row.text <= "\u9fff":
+        if len(row.text) == 1 and "\u4e00" <= row.text <= "\u9fff" and not row.continued:
             run.append(row)
             continue
         _close_run(run, out)

@@ -18,6 +18,11 @@ _OPEN_END = re.compile(
     "(?:[与和及或的在对为把被将向从以让使由给等到于并而且但也]|通过|根据|按照|推动|加强|围绕|"
     "实现|成为|进一步|以及|坚持|推进)$"
 )
+# 41|5X, 415|X集群, 2.5|亿元: a number that the end of the row cut. No title ends with the first
+# half of one, except with a year: 展望2025|5月.
+_NUMBER_OPEN = re.compile(r"\d[\d.]*$")
+_NUMBER_REST = re.compile(r"\d|[A-Z](?![A-Za-z ])|[亿万%％‰℃]|元|个百分点")
+_YEAR = re.compile(r"(?<!\d)20\d\d$")
 _LATIN = re.compile("[A-Za-z]")
 _OPEN_START = re.compile("[着和与及或也都还已正将并而则又再才就更是]")
 
@@ -25,8 +30,19 @@ _OPEN_START = re.compile("[着和与及或也都还已正将并而则又再才�
 def must_go_on(left: str, right: str) -> bool:
     """Return whether the break is surely inside a sentence, even if `left` looks like a title."""
     return (
-        left[-1] in _GOES_ON or bool(_CANNOT_BEGIN.match(right)) or words.runs_across(left, right)
+        left[-1] in _GOES_ON
+        or bool(_CANNOT_BEGIN.match(right))
+        or cuts_number(left, right)
+        or words.runs_across(left, right)
     )
+
+
+def cuts_number(left: str, right: str) -> bool:
+    """Return whether the break stands inside a number, or between it and what it counts."""
+    number = _NUMBER_OPEN.search(left)
+    if not number or not _NUMBER_REST.match(right):
+        return False
+    return not (_YEAR.search(left) and right[0].isdigit())
 
 
 def parts_latin(left: str, right: str) -> bool:

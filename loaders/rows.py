@@ -14,6 +14,8 @@ Span = tuple[int, int]
 _HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#]))")
 _ITEM = re.compile(r"[-*+]\s+(?=\S)")
 _RULE = re.compile(r"[=\-_*~—·.…\s]{3,}$")
+_TABLE_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+$")
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _INDENT = ("\u3000", "    ", "  ")
 # The level of headings known by their place on the page only, below those that a file marks.
 MARGIN_LEVEL = 6
@@ -31,7 +33,8 @@ class Row:
     lines stand before it, `indented` whether it begins like a paragraph, `new_page` whether it
     is the first of its page; `item` marks a line that stands for itself (of a list, of a
     format that knows its paragraphs), `rule` a dividing line, `label` the name of a section of
-    the paper. `parts` are the spans of it that count, where that is not all of it.
+    the paper, `table` a table's row, `continued` that it goes on the row above. `parts` are the
+    spans of it that count, where that is not all of it.
     """
 
     start: int
@@ -44,6 +47,8 @@ class Row:
     item: bool = False
     rule: bool = False
     label: bool = False
+    table: bool = False
+    continued: bool = False
     parts: tuple[Span, ...] = ()
 
     def spans(self) -> list[Span]:
@@ -70,7 +75,7 @@ def read_rows(source: Source, unified: str) -> list[Row]:
             row.indented = line.startswith(_INDENT)
             if _PAGE_LEAD.match(line):
                 leads.append(row)
-        if text[0] in "#=-_*+~—·.…":
+        if text[0] in "#=-_*+~—·.…|":
             _read_mark(row)
         if row.text:
             rows.append(row)
@@ -80,7 +85,9 @@ def read_rows(source: Source, unified: str) -> list[Row]:
 
 
 def _read_mark(row: Row) -> None:
-    if mark := _HEADING.match(row.text):
+    if row.text[0] == "|":
+        _read_cells(row)
+    elif mark := _HEADING.match(row.text):
         row.text = row.text[mark.end() :]
         row.start += mark.end()
         # A line with a full stop inside is text that an OCR took for a heading.
@@ -96,14 +103,36 @@ def _read_mark(row: Row) -> None:
         row.text = row.text[2:-2]
 
 
+def _read_cells(row: Row) -> None:
+    """Read a row of a Markdown table; the line below a table's head holds no text."""
+    if len(row.text) < 3 or row.text[-1] != "|":
+        return
+    if _TABLE_RULE.match(row.text):
+        row.text = ""
+        return
+    cells = [m.span() for m in _CELL.finditer(row.text, 1, len(row.text) - 1)]
+    if len(cells) < 2:
+        # One cell is a frame around a text.
+        start, stop = cells[0] if cells else (0, 0)
+        row.text = row.text[start:stop]
+        row.start, row.stop = row.start + start, row.start + stop
+        return
+    row.table = True
+    bars = [row.text.index("|", stop) for _, stop in cells[:-1]]
+    spans = [*cells, *((bar, bar + 1) for bar in bars)]
+    row.parts = tuple((row.start + a, row.start + b) for a, b in sorted(spans))
+
+
 def _mark_lines(source: Source, rows: list[Row]) -> None:
     """Take over what the format knows about its lines."""
-    if source.headings or source.indents or source.whole_lines:
+    if source.headings or source.indents or source.continued or source.whole_lines:
         for row in rows:
             if row.start in source.headings and not row.level:
                 row.level = 2
             row.indented = row.indented or row.start in source.indents
             row.item = row.item or source.whole_lines
+            row.table = row.table or row.start in source.tables
+            row.continued = row.start in source.continued
     if sum(row.indented for row in rows) * _INDENTED_MOST > len(rows):
         # Where nearly every line is indented, it is the margin.
         for row in rows:

@@ -32,15 +32,17 @@ class Glyph:
 
 @dataclass(slots=True)
 class PageText:
-    """The rows of a page in reading order; `gaps`, `headings`, `indents` are indices of rows.
+    """The rows of a page in reading order; the sets hold indices of rows.
 
-    A gap follows its row; an indented row begins a paragraph.
+    A gap follows its row; an indented row begins a paragraph, a continued one goes on the row
+    above it.
     """
 
     lines: list[str]
     gaps: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
     indents: set[int] = field(default_factory=set)
+    continued: set[int] = field(default_factory=set)
 
     def is_empty(self, fewest: int) -> bool:
         """Return whether the page has less text than `fewest` characters."""
@@ -73,12 +75,18 @@ def lay_out(glyphs: list[Glyph]) -> PageText:
     page = PageText([])
     for block in _order(_blocks(rows)):
         margin = min(row.left for row in block.rows)
+        edge = max(row.right for row in block.rows)
+        opened = False
         for row in block.rows:
             index = len(page.lines)
             if row.size > usual * _BIG and len(row.text) <= 60:
                 page.headings.add(index)
             elif len(block.rows) > 1 and row.left > margin + row.size * _INDENT:
                 page.indents.add(index)
+            if opened and index not in page.headings | page.indents:
+                page.continued.add(index)
+            # Indented on the left only: the first row of a paragraph, no centred title.
+            opened = (opened or index in page.indents) and row.right > edge - row.size * _INDENT
             page.lines.append(row.text)
         page.gaps.add(len(page.lines) - 1)
     return page

@@ -97,6 +97,7 @@ def _assemble(pages: list[PageText]) -> Source:
     starts: list[int] = []
     headings: set[int] = set()
     indents: set[int] = set()
+    continued: set[int] = set()
     offset = 0
     for page in pages:
         starts.append(offset)
@@ -105,9 +106,17 @@ def _assemble(pages: list[PageText]) -> Source:
                 headings.add(offset)
             if index in page.indents:
                 indents.add(offset)
+            if index in page.continued:
+                continued.add(offset)
             gap = "\n\n" if index in page.gaps else "\n"
             parts.append(line + gap)
             offset += len(line) + len(gap)
         parts.append("\f")
         offset += 1
-    return Source("".join(parts), tuple(starts), frozenset(headings), frozenset(indents))
+    return Source(
+        "".join(parts),
+        tuple(starts),
+        frozenset(headings),
+        frozenset(indents),
+        continued=frozenset(continued),
+    )

@@ -50,6 +50,52 @@ def test_a_latin_word_at_the_end_of_a_row_keeps_its_space():
     assert bodies(text) == ["团队发布了开源项目Open Source Kit，开发者可以免费使用。"]
 
 
+@pytest.mark.parametrize("cut", [1, 2, 3])
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "rest", ["”先进制造业集群，培育一批小巨人企业。", "集群，培育一批小巨人企业。"]
+)
+def test_a_name_with_a_number_broken_over_two_rows_is_one_name(cut, end, rest):
+    opening = "“" if rest[0] == "”" else ""
+    text = f"青禾市对接{opening}{'415X'[:cut]}{end}{'415X'[cut:]}{rest}\n"
+
+    assert bodies(text) == [f"青禾市对接{opening}415X{rest}"]
+
+
+@pytest.mark.parametrize("width", range(22, 40, 3))
+def test_a_number_broken_by_a_column_is_one_number(width):
+    told = f"青禾市对接415X集群，投入2025万元，其中35%用于5G。{STORY}"
+    lines, line = [], "　　"
+    for char in told:
+        if len((line + char).encode("gb18030")) > width:
+            lines.append(line)
+            line = ""
+        line += char
+    text = "\n".join([*rows(OTHER, width // 2), *lines, line, *rows(OTHER, width // 2)])
+
+    assert "青禾市对接415X集群，投入2025万元，其中35%用于5G。" in bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("展望2025", "5月，青禾市召开农机大会。"),
+        ("智能农机3.0", "Open Source社区在青禾市成立。"),
+        ("青禾农机这10年", "云汐县的轴承产业集群产值突破八十亿元。"),
+    ],
+)
+def test_a_title_may_end_with_a_number(title, body):
+    assert bodies(f"{title}\n{body}\n") == [body]
+
+
+@pytest.mark.parametrize("width", [10, 14])
+def test_the_closing_mark_that_has_a_row_of_its_own_stays(width):
+    told = STORY.split("。")[1][: width * 2 - 2] + "。"
+    text = "\n".join([*rows(OTHER, width), *rows(told, width), *rows(STORY, width)] * 2)
+
+    assert told in bodies(text)
+
+
 def test_a_heading_in_mid_sentence_does_not_tear_it():
     text = (
         "云汐县经过四十年发展，轴承产业与\n\n## 小轴承里的大文章\n\n"

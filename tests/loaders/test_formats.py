@@ -3,6 +3,7 @@ from io import BytesIO
 import docx
 import pypdfium2
 import pytest
+from docx.oxml import parse_xml
 from loader_samples import OTHER, STORY, pdf_columns, rows, write
 from pypdf import PdfWriter
 
@@ -21,6 +22,32 @@ def test_the_columns_of_a_pdf_are_read_one_after_the_other(tmp_path):
 
     assert "".join(s.text for s in document.sentences if s.kind == "body") == STORY + OTHER
     assert document.articles[0].headline == "青禾市扶持智能农机"
+
+
+SHORT = [
+    "市里把老厂房改成实验室，帮小企业。",
+    "竹溪镇共享茶厂开夜班。",
+    "共享茶厂开了夜班，工钱多出两成",
+    "数控机床产业连成一体，形成链条。",
+    "云汐县引进智能农机企业三十家，落户产业园。",
+]
+
+
+@pytest.mark.parametrize("width", [8, 10, 12, 14])
+def test_paragraphs_of_two_rows_in_a_narrow_pdf_are_no_headings(tmp_path, width):
+    lines = [line for text in [*SHORT, STORY, *SHORT] for line in indented(text, width)]
+    document = load_file(write(tmp_path, "narrow.pdf", pdf_columns([lines[:46], lines[46:]])))
+
+    assert {s.kind for s in document.sentences} == {"body"}
+    assert "".join(s.text for s in document.sentences) == "".join([*SHORT, STORY, *SHORT])
+
+
+def test_a_subhead_in_the_middle_of_a_pdf_column_stays_one(tmp_path):
+    lines = [*indented(STORY, 16), "\u3000" * 5 + "共享实验室", *indented(OTHER, 16)]
+    document = load_file(write(tmp_path, "page.pdf", pdf_columns([lines, indented(STORY, 16)])))
+
+    heads = [s.text for s in document.sentences if s.kind == "headline"]
+    assert heads == ["共享实验室"]
 
 
 def test_a_pdf_sentence_knows_its_page(tmp_path):
@@ -111,8 +138,53 @@ def test_paragraphs_and_tables_of_a_word_file_keep_their_order(tmp_path):
     texts = [s.text for s in document.sentences]
     assert texts[0] == "青禾市扶持智能农机"
     assert document.sentences[0].kind == "headline"
+    rows = [s for s in document.sentences if s.text in ("县 资金", "云汐县 三千万元")]
+    assert [s.kind for s in rows] == ["body", "body"]
     assert texts.index("云汐县 三千万元") < texts.index(OTHER.split("。")[0] + "。")
     assert document.articles[0].headline == "青禾市扶持智能农机"
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def test_a_word_file_is_read_with_its_changes_accepted(tmp_path):
+    file, buffer = docx.Document(), BytesIO()
+    paragraph = file.add_paragraph("云汐县安排资金")
+    for element in (
+        "<w:del {0} w:id='1'><w:r><w:delText>两</w:delText></w:r></w:del>",
+        "<w:ins {0} w:id='2'><w:r><w:t>三</w:t></w:r></w:ins>",
+        "<w:moveFrom {0} w:id='3'><w:r><w:t>旧话</w:t></w:r></w:moveFrom>",
+        "<w:smartTag {0} w:element='chmetcnv'><w:r><w:t>千万元</w:t></w:r></w:smartTag>",
+        "<w:r {0}><w:t>，支持轴承产业。</w:t></w:r>",
+    ):
+        paragraph._p.append(parse_xml(element.format(WORD)))
+    control = f"<w:sdt {WORD}><w:sdtContent><w:p><w:r><w:t>{OTHER}</w:t></w:r></w:p>"
+    paragraph._p.addnext(parse_xml(f"{control}</w:sdtContent></w:sdt>"))
+    file.save(buffer)
+    document = load_file(write(tmp_path, "word.docx", buffer.getvalue()))
+
+    assert document.text.split("\n") == ["云汐县安排资金三千万元，支持轴承产业。", OTHER]
+
+
+TABLE = [("县", "资金"), ("云汐县", "3000万元"), ("竹溪县", "补贴农机，200万元。")]
+
+
+@pytest.mark.parametrize("name", ["table.md", "table.html"])
+def test_the_rows_of_a_table_are_text_and_their_frame_is_not(tmp_path, name):
+    if name.endswith("md"):
+        lines = ["| " + " | ".join(row) + " |" for row in TABLE]
+        text = "\n".join([STORY, "", lines[0], "|---|:-:|", *lines[1:], "", OTHER])
+    else:
+        cells = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in TABLE)
+        page = f"<article><p>{STORY}</p><table>{cells}</table><p>{OTHER}</p></article>"
+        text = f"<html><body>{page}</body></html>"
+    document = load_file(write(tmp_path, name, text))
+
+    assert document.text.split("\n") == [STORY, *map(" ".join, TABLE), OTHER]
+    assert {s.kind for s in document.sentences} == {"body"}
+    row = next(s for s in document.sentences if s.text.startswith("云汐县 "))
+    start, stop = document.source_span(row.index, 0, 3)
+    assert document.raw[start:stop] == "云汐县"
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,28 @@ from loaders.characters import unify
 # What a character of the clean text may be in the unified source.
 SAME = dict(zip("，：；！？（）", (",，", ":：", ";；", "!！", "?？", "(（", ")）"), strict=True))
 SAME |= {"“": '"“', "”": '"”', "‘": "'‘", "’": "'’", "。": ".。", "…": "·.。…"}
-SAME |= {" ": " \n\u3000", "\n": "\n"}
+SAME |= {" ": " \n\u3000|", "\n": "\n"}
 
 NAMES = ["青禾市", "算力券", "智能农机", "４１５Ｘ", "AI", "DeepSeek", "2.5亿元", "1,000", "10:30"]
 MARKS = [*"，,。!？:；\"'“”()（）《》、—%/■●的与", "……", "...", "··"]
 BREAKS = ["\n", "\n\n", "\r\n", " ", "\u3000", "\u3000\u3000", "\t", "\f", "===", "\n===\n"]
-ODD = ["# ", "\n## ", "**", "- ", "![x](y)", "\u200b", "\ufeff", "⾼", "𠮷", "<br>", "②", "\n12\n"]
+ODD = [
+    "# ",
+    "\n## ",
+    "**",
+    "- ",
+    "![x](y)",
+    "\u200b",
+    "\ufeff",
+    "⾼",
+    "𠮷",
+    "<br>",
+    "②",
+    "\n12\n",
+    "\n| ",
+    " | ",
+    " |\n",
+]
 LINES = ["本报讯(记者 林知秋)", "3月2日", "记者 卫东 摄", "（来源：《云汐日报》）", "\n■苏 禾\n"]
 WORDS = st.sampled_from([*NAMES, *MARKS, *BREAKS, *ODD, *LINES])
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map("".join)
