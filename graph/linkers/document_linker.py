@@ -14,6 +14,7 @@ from graph.document import Document
 from graph.entity import Entity
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.lexical import analyse
+from graph.linkers.conflicts import Kept, without_conflicts
 from graph.linkers.context import ArticleContext, DocumentContext
 from graph.linkers.deixis import deictic_mentions
 from graph.linkers.front_matter import only_in_front_matter
@@ -53,13 +54,6 @@ class Judged:
     tagged: Tagged | None
     features: npt.NDArray[np.float32]
     probabilities: npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    group: Group
-    occurrence: Occurrence
-    probability: float
 
 
 class DocumentLinker:
@@ -121,11 +115,11 @@ class DocumentLinker:
             if only_in_front_matter(group, judged.scene):
                 continue
             kept += [
-                _Kept(group, occurrence, probability)
+                Kept(group, occurrence, probability)
                 for occurrence in _standing(group, judged)
                 if group.type != "Region" or support.stands(group, occurrence)
             ]
-        chosen = _without_conflicts(kept)
+        chosen = without_conflicts(kept)
         names = [self._mention(judged.scene, found) for found in chosen]
         entities = self._entities(judged.scene, chosen)
         context = self._context(judged.scene, entities)
@@ -138,7 +132,7 @@ class DocumentLinker:
         mentions = sorted((*names, *pointing), key=lambda m: (m.sentence, m.start, -m.stop, m.type))
         return Linked(tuple(mentions), dict(sorted(entities.items())), context)
 
-    def _mention(self, around: Scene, found: _Kept) -> Mention:
+    def _mention(self, around: Scene, found: Kept) -> Mention:
         document = around.lexical.document
         group, occurrence = found.group, found.occurrence
         sentence = around.lexical.sentence_at(occurrence.start)
@@ -158,7 +152,7 @@ class DocumentLinker:
             ),
         )
 
-    def _entities(self, around: Scene, chosen: Sequence[_Kept]) -> dict[str, Entity]:
+    def _entities(self, around: Scene, chosen: Sequence[Kept]) -> dict[str, Entity]:
         surfaces: dict[str, set[str]] = {}
         groups: dict[str, Group] = {}
         text = around.lexical.document.text
@@ -201,34 +195,3 @@ def _standing(group: Group, judged: Judged) -> list[Occurrence]:
         and ("context" in o.finders or not judged.scene.lexical.is_word_edge(o.start, o.stop))
     }
     return [o for o in occurrences if (o.start, o.stop) not in dropped]
-
-
-def _without_conflicts(kept: Sequence[_Kept]) -> list[_Kept]:
-    """Drop the less probable of two spans that cross or are the same; nested spans both stay.
-
-    Of nested spans of one entity (余杭 in 余杭区) the longest stays.
-    """
-    order = sorted(
-        kept,
-        key=lambda k: (
-            -k.probability,
-            k.occurrence.start - k.occurrence.stop,  # longest first
-            k.occurrence.start,
-            k.group.type,
-            k.group.id,
-        ),
-    )
-    starts: dict[int, list[tuple[int, int, str]]] = {}
-    chosen = []
-    for found in order:
-        a, b = found.occurrence.start, found.occurrence.stop
-        near = {span for at in range(a, b) for span in starts.get(at, ())}
-        if any(
-            (c, d) == (a, b) or a < c < b < d or c < a < d < b or id_ == found.group.id
-            for c, d, id_ in near
-        ):
-            continue
-        chosen.append(found)
-        for at in range(a, b):
-            starts.setdefault(at, []).append((a, b, found.group.id))
-    return sorted(chosen, key=lambda k: (k.occurrence.start, -k.occurrence.stop, k.group.type))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from linker_samples import GAZETTEER, linked, mentions, scene_of
 
-from graph.linkers.document_linker import _Kept, _without_conflicts
+from graph.linkers.conflicts import Kept, without_conflicts
 from graph.linkers.groups import Group, Occurrence, gather
 from graph.linkers.registry import linkers
 from graph.tagger.labels import LABEL_INDEX, LABELS
@@ -116,17 +116,27 @@ def test_ambiguous_regions_group_by_their_name():
     assert found["?鼓楼区"] == {"鼓楼区"}
 
 
+TYPE_OF = {"市": "Region", "园": "Park"}
+
+
 def kept(*spans: tuple[int, int, str, float]) -> list[tuple[int, int, str]]:
     """Return (start, stop, id) of what stays of spans (start, stop, id, probability)."""
     made = [
-        _Kept(Group("Company", id_, None), Occurrence(start, stop), probability)
+        Kept(Group(TYPE_OF.get(id_, "Company"), id_, None), Occurrence(start, stop), probability)
         for start, stop, id_, probability in spans
     ]
-    return [(k.occurrence.start, k.occurrence.stop, k.group.id) for k in _without_conflicts(made)]
+    return [(k.occurrence.start, k.occurrence.stop, k.group.id) for k in without_conflicts(made)]
 
 
-def test_nested_names_of_two_entities_both_stay():
+def test_nested_names_of_two_types_both_stay():
     assert kept((0, 8, "园", 0.6), (0, 2, "市", 0.9)) == [(0, 8, "园"), (0, 2, "市")]
+    assert kept((0, 8, "园", 0.9), (0, 2, "市", 0.4)) == [(0, 8, "园"), (0, 2, "市")]
+
+
+def test_nested_names_of_one_type_stay_if_nearly_as_probable():
+    assert kept((0, 8, "甲", 0.9), (0, 4, "乙", 0.8)) == [(0, 8, "甲"), (0, 4, "乙")]
+    assert kept((0, 8, "甲", 0.9), (0, 4, "乙", 0.4)) == [(0, 8, "甲")]
+    assert kept((0, 8, "甲", 0.4), (0, 4, "乙", 0.9)) == [(0, 4, "乙")]
 
 
 def test_of_crossing_names_the_more_probable_stays():
