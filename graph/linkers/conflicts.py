@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from graph.linkers.groups import Group, Occurrence
 
 _NEARLY = 0.8  # of the probability of the span it overlaps (0.7 to 0.9 are as accurate)
-    0.8  # of the probability of the span it overlaps; from 0.7 to 0.9 the accuracy is the same
-)
 
 
 @dataclass(frozen=True, slots=True)
