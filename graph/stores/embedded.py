@@ -18,6 +18,7 @@ from graph.errors import QueryError, StoreError
 from graph.stores.cypher_store import CypherStore
 from graph.stores.guard import check_single, check_text, writes
 from graph.stores.hints import misspelt_word, unknown_name
+from graph.stores.lease import Lease, log_of, tidy
 from graph.stores.schema import kglite_schema
 from graph.stores.store import Row, Rows
 from graph.stores.writer import Run
@@ -25,6 +26,7 @@ from graph.stores.writer import Run
 MEMORY = ":memory:"
 _WRONG_PASSES = ["optimize_nested_queries", "fuse_order_by_top_k"]
 _SECONDS = 120.0
+_TRIES = 10
 _SEARCH = (
     "MATCH (s:Sentence) WHERE s:Zhengtu AND s.text CONTAINS $text "
     "RETURN s.id AS id, s.text AS text, s.document AS document, s.published AS published "
@@ -115,7 +117,7 @@ def _open(uri: str, read_only: bool) -> kglite.KnowledgeGraph:
     path = Path(uri)
     if path.is_dir():
         raise StoreError(f"{uri}: a folder, not a store; name a file, such as {path / 'zj.kgl'}")
-    if read_only and not path.exists() and not _log(path).exists():
+    if read_only and not path.exists() and not log_of(path).exists():
         raise StoreError(f"{uri}: no such store; build one first, or mend the name")
     if not path.parent.is_dir():
         raise StoreError(f"{uri}: the folder {path.parent} does not exist; make it first")
@@ -126,6 +128,7 @@ def _open(uri: str, read_only: bool) -> kglite.KnowledgeGraph:
             f"{uri}: {_line(error).partition(';')[0]}; wait until it is done"
         ) from error
     except kglite.FileFormatError as error:
+        tidy(path)
         raise StoreError(
             f"{uri}: damaged or no Zhengtu store ({_reason(error)}); "
             "restore a copy, or delete it and build again"
@@ -137,7 +140,7 @@ def _open(uri: str, read_only: bool) -> kglite.KnowledgeGraph:
 def _writer(path: Path) -> kglite.KnowledgeGraph:
     """Open for writing; if a part of the log was unreadable, say so once instead of going on."""
     before = _set_aside(path)
-    graph = kglite.open(os.fspath(path), durable="normal")
+    graph = _locked(path)
     if lost := sorted(_set_aside(path) - before):
         _close(graph, str(path))
         raise StoreError(
@@ -145,6 +148,17 @@ def _writer(path: Path) -> kglite.KnowledgeGraph:
             "are missing: put them again (the store opens from now on)"
         )
     return graph
+
+
+def _locked(path: Path) -> kglite.KnowledgeGraph:
+    """Open for writing, again where another process tidied up while this one asked."""
+    for _ in range(_TRIES):
+        with Lease(path) as lease:
+            graph = kglite.open(os.fspath(path), durable="normal")
+            if lease.is_current():
+                return graph
+            del graph  # nothing was written; closing it would save it
+    raise StoreError(f"{path}: other processes keep opening it; wait until they are done")
 
 
 def _load(path: Path) -> kglite.KnowledgeGraph:
@@ -169,12 +183,9 @@ def _close(graph: kglite.KnowledgeGraph, uri: str) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
             graph.close()
-    except (kglite.KgError, OSError) as error:
+    except (kglite.KgError, OSError, ValueError) as error:
         raise StoreError(f"{uri}: could not be saved: {_line(error)}") from error
-
-
-def _log(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
+    tidy(Path(uri))
 
 
 def _set_aside(path: Path) -> set[str]:
