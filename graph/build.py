@@ -1,9 +1,12 @@
 """Read a document: from clean text to the part of the graph it holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from graph.decisions.decisions import NONE, Decisions
+from graph.decisions.names import DecidedNames, decide_facts, decide_names
+from graph.decisions.statements import decide_explanations, decide_statements, explain_decided
 from graph.document import Document
 from graph.document_graph import DocumentGraph
 from graph.entity import Entity
@@ -28,20 +31,33 @@ class Trace:
 
 
 class Reader:
-    """Links the names of a document and finds what it says about them."""
+    """Links the names of a document and finds what it says about them.
+
+    What people decided goes before what the reader thinks: names first, then statements about
+    the entities that the decided names mean.
+    """
 
     def __init__(
-        self, gazetteer: Gazetteer, linker: DocumentLinker, engine: StatementEngine
+        self,
+        gazetteer: Gazetteer,
+        linker: DocumentLinker,
+        engine: StatementEngine,
+        decisions: Decisions = NONE,
     ) -> None:
         self._gazetteer = gazetteer
         self._linker = linker
         self._engine = engine
+        self._decisions = decisions
 
     @classmethod
     def built_in(cls, extra: Sequence[Path] = ()) -> "Reader":
         """Return a reader with the models and lists that ship with Zhengtu and the user's files."""
         gazetteer = Gazetteer.load(extra)
         return cls(gazetteer, DocumentLinker.built_in(gazetteer), StatementEngine.load(gazetteer))
+
+    def deciding(self, decisions: Decisions) -> "Reader":
+        """Return a reader with the same models that follows these decisions."""
+        return Reader(self._gazetteer, self._linker, self._engine, decisions)
 
     def read(self, document: Document) -> DocumentGraph:
         """Return a document's entities, mentions and statements, with the facts they bring."""
@@ -50,28 +66,46 @@ class Reader:
     def trace(self, document: Document) -> Trace:
         """Do the same and keep what was proposed and dropped on the way."""
         judged = self._linker.judge(document)
-        linked = self._linker.decide(judged)
+        named = self._decided(document, self._linker.decide(judged))
+        linked = named.linked
         candidates = self._engine.candidates(
             document, linked.mentions, linked.entities, linked.context
         )
-        graph = self._graph(document, linked, candidates)
+        graph = self._graph(document, named, candidates)
         return Trace(graph, judged, linked, candidates, self._engine.judge.threshold)
 
-    def _graph(self, document: Document, linked: Linked, candidates: Candidates) -> DocumentGraph:
-        statements = self._engine.accept(document, linked.mentions, candidates)
+    def _decided(self, document: Document, linked: Linked) -> DecidedNames:
+        return decide_names(document, linked, self._decisions, self._gazetteer)
+
+    def _graph(
+        self, document: Document, named: DecidedNames, candidates: Candidates
+    ) -> DocumentGraph:
+        linked = named.linked
+        stated = decide_statements(
+            document,
+            self._engine.accept(document, linked.mentions, candidates),
+            linked.entities,
+            self._decisions,
+            self._gazetteer,
+        )
+        statements = stated.statements
         used = {m.entity for m in linked.mentions if m.entity and not m.deictic}
         for statement in statements:
             used |= {statement.subject, statement.object}
-        facts = self._gazetteer.facts_for(sorted(i for i in used if self._gazetteer.entry(i)))
+        facts = decide_facts(
+            self._gazetteer.facts_for(sorted(i for i in used if self._gazetteer.entry(i))),
+            self._decisions,
+        )
         for fact in facts:
             used |= {fact.subject, fact.object}
-        entities = [self._entity(id_, linked.entities) for id_ in sorted(used)]
+        entities = [self._entity(id_, stated.entities) for id_ in sorted(used)]
         return DocumentGraph(
             document,
             tuple(entities),
             tuple(m for m in linked.mentions if not m.deictic),
-            tuple(statements),
+            statements,
             facts,
+            tuple(sorted(named.claims | stated.claims)),
         )
 
     def explain(
@@ -82,11 +116,15 @@ class Reader:
         Names are those of the document's entities, their aliases or ids; where the document names
         neither, there is nothing to explain.
         """
-        linked = self._linker.link(document)
-        return tuple(
-            found
+        linked = self._decided(document, self._linker.link(document)).linked
+        asked = [
+            (one, relation, other)
             for one in self._ids(subject, linked.entities)
             for other in self._ids(object_, linked.entities)
+        ]
+        explained = (
+            found
+            for one, _, other in asked
             for found in self._engine.explain(
                 document,
                 linked.mentions,
@@ -97,6 +135,9 @@ class Reader:
                 object_=other,
             )
         )
+        named = (_with_decided_names(one, linked) for one in explained)
+        found = decide_explanations(document, named, self._decisions)
+        return (*found, *explain_decided(document, asked, found, self._decisions))
 
     def _ids(self, name: str, linked: Mapping[str, Entity]) -> list[str]:
         known = {r.entry.id for r in self._gazetteer.named(name)}
@@ -109,3 +150,17 @@ class Reader:
     def _entity(self, id_: str, linked: Mapping[str, Entity]) -> Entity:
         entry = self._gazetteer.entry(id_)
         return entry.entity() if entry is not None else linked[id_]
+
+
+def _with_decided_names(found: Explanation, linked: Linked) -> Explanation:
+    """Note on an explanation which of its names in the sentence a person linked."""
+    decided = sorted(
+        {
+            f"{m.surface} linked by {m.decided}"
+            for m in linked.mentions
+            if m.decided
+            and m.sentence == found.sentence
+            and m.entity in (found.subject, found.object)
+        }
+    )
+    return replace(found, decided="; ".join(decided)) if decided else found

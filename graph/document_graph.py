@@ -13,7 +13,8 @@ class DocumentGraph:
     """A document with its entities, mentions, statements and the gazetteer facts they bring.
 
     `entities` holds, sorted by id, every entity that a linked mention, a statement or a fact
-    refers to (so also 杭州市 and 浙江省 when only 余杭区 is named).
+    refers to (so also 杭州市 and 浙江省 when only 余杭区 is named). `decided` names, sorted, the
+    claims of people's decisions that made a difference here (`graph.decisions`).
     """
 
     document: Document
@@ -21,3 +22,4 @@ class DocumentGraph:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     facts: tuple[Fact, ...]
+    decided: tuple[str, ...] = ()

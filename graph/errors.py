@@ -35,3 +35,7 @@ class QueryError(ZhengtuError):
 
 class ExportError(ZhengtuError):
     """An export that cannot be written."""
+
+
+class DecisionError(ZhengtuError):
+    """A file of decisions that cannot be read, contradicts itself or cannot be followed."""

@@ -20,7 +20,8 @@ class Mention:
 
     `entity` is empty where the name stays ambiguous; `candidates` then holds the choices.
     A deictic mention (我省, 该县, 公司) points to what the context says; it serves statements
-    and is not stored as a name. `why` tells which finder saw it and why it was kept.
+    and is not stored as a name. `why` tells which finder saw it and why it was kept. `decided` says
+    which person chose the entity and when (empty: nobody); `read_as` is what the reader had chosen.
     """
 
     sentence: int
@@ -33,6 +34,8 @@ class Mention:
     why: str
     candidates: tuple[Candidate, ...] = ()
     deictic: bool = False
+    decided: str = ""
+    read_as: str = ""
 
     def __post_init__(self) -> None:
         if self.stop - self.start != len(self.surface) or not self.surface:

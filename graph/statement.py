@@ -29,6 +29,7 @@ class Statement:
     `start`, `stop` bound the supporting words in the sentence (not the document). `route` names
     how the pair was reached (same sentence, silent subject, deixis, author), `rule` the rule or
     model that accepted it. `polarity` is 支持 or 限制; `modality` 已, 拟 or 力争; dates are ISO.
+    `decided` says which person accepted it and when (empty: nobody).
     """
 
     subject: str
@@ -47,6 +48,7 @@ class Statement:
     valid_from: str = ""
     valid_to: str = ""
     deadline: str = ""
+    decided: str = ""
 
     def id(self, document: str) -> str:
         """Return the statement's id in that document: the same claim keeps it on every run."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from graph.export.files import write_text
 from graph.ontology import ontology
+from graph.stores.edges import EDGE_PROPERTIES
 from graph.stores.schema import PROVENANCE, neo4j_schema
 from graph.stores.store import Row, Store
 
@@ -25,7 +26,7 @@ _KEYS = {
     "MENTIONS": ("surface", "start", "stop", "score"),
 }
 _EDGE_KEYS = ("polarity",)
-_EDGE = ("support", "confidence", "first_seen", "last_seen", "evidence", "modality", "source")
+_VALUES = {"MENTIONS": ("why", "decided", "read_as")}
 
 
 def write_cypher(store: Store, path: Path) -> tuple[Path, ...]:
@@ -41,9 +42,9 @@ def _statements(store: Store) -> Iterator[str]:
     for label in ontology().types:
         yield from _nodes(store, label, f"{label}:Entity:Zhengtu")
     for relation, keys in _KEYS.items():
-        yield from _relations(store, relation, keys, ())
+        yield from _relations(store, relation, keys, _VALUES.get(relation, ()))
     for relation in ontology().relations:
-        yield from _relations(store, relation, _EDGE_KEYS, _EDGE)
+        yield from _relations(store, relation, _EDGE_KEYS, EDGE_PROPERTIES)
 
 
 def _nodes(store: Store, label: str, labels: str) -> Iterator[str]:
@@ -94,7 +95,13 @@ def _literal(value: Any) -> str:
     if isinstance(value, str):
         return "'" + _TO_ESCAPE.sub(_escape, value) + "'"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{name}: {_literal(item)}" for name, item in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(
+                f"{name}: {_literal(item)}" for name, item in value.items() if item is not None
+            )
+            + "}"
+        )
     if isinstance(value, Sequence):
         return "[" + ", ".join(_literal(item) for item in value) + "]"
     return repr(value)

@@ -18,6 +18,7 @@ EDGE_PROPERTIES = (
     "evidence",
     "modality",
     "source",
+    "decided",
 )
 _STRENGTH = {DONE: 0, INTENDED: 1, HOPED: 2}
 
@@ -43,6 +44,7 @@ def edge_properties(
         "evidence": sorted({s["sentence"] for s in said}, key=reading_order),
         "modality": min((s["modality"] for s in said), key=lambda m: _STRENGTH[m]),
         "source": BOTH if fact else TEXT,
+        "decided": "; ".join(sorted({s["decided"] for s in said if s["decided"]})) or None,
     }
 
 
@@ -55,6 +57,7 @@ def _of_fact() -> Row:
         "evidence": [],
         "modality": DONE,
         "source": GAZETTEER,
+        "decided": None,
     }
 
 

@@ -21,7 +21,9 @@ from graph.stores.store import Row
 
 _BLANK = re.compile(r"\s+")
 _NAME_LENGTH = 40
-_DERIVED = frozenset({"id", "name", "aliases", "status", "listed", "surfaces", "surface_counts"})
+_DERIVED = frozenset(
+    {"id", "name", "aliases", "status", "listed", "surfaces", "surface_counts", "decided", "merged"}
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,6 +85,7 @@ def document_rows(graph: DocumentGraph) -> DocumentRows:
             "published": document.published,
             "path": document.path,
             "sha256": document.sha256,
+            **({"decided": list(graph.decided)} if graph.decided else {}),
         },
         articles,
         {_article_id(graph, a.index): document.text[a.start : a.stop] for a in document.articles},
@@ -97,7 +100,8 @@ def document_rows(graph: DocumentGraph) -> DocumentRows:
     for row in (rows.document, *rows.articles, *sentences, *statements, *rows.entities.values()):
         check_properties(f"{document.path}: {row['id']}", row)
     for row in rows.mentions:
-        check_properties(f"{document.path}: mention in {row['sentence']}", row)
+        given = {name: value for name, value in row.items() if value is not None}
+        check_properties(f"{document.path}: mention in {row['sentence']}", given)
     return rows
 
 
@@ -196,6 +200,9 @@ def _mentions(graph: DocumentGraph) -> tuple[Row, ...]:
             "start": m.start,
             "stop": m.stop,
             "score": float(m.score),
+            "why": m.why,
+            "decided": m.decided or None,
+            "read_as": m.read_as or None,
         }
         for _, m in sorted(kept.items())
     )
@@ -250,6 +257,7 @@ def _statement(graph: DocumentGraph, said: Statement) -> Row:
         "document": document.id,
         "article": _article_id(graph, article),
         "sentence": document.sentence_id(said.sentence),
+        **({"decided": said.decided} if said.decided else {}),
     }
 
 

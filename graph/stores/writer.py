@@ -36,6 +36,7 @@ class Writer:
         self._facts: set[EdgeKey] = set()
         self._entities: set[str] = set()
         self._surfaces: Counter[tuple[str, str]] = Counter()
+        self._decided: set[str] = set()
         self._types: dict[str, str] = {}
 
     def apply(self, change: Change, places: Iterable[Row]) -> None:
@@ -47,6 +48,7 @@ class Writer:
         self._retell(gone, signatures)
         self._draw_edges()
         self._drop_entities(self._name_entities())
+        self._sign_entities()
 
     # Taking out
 
@@ -55,10 +57,13 @@ class Writer:
         self._note_statements("s.document IN $keys", documents)
         for row in self._read(
             "MATCH (s:Sentence:Zhengtu)-[m:MENTIONS]->(n:Entity:Zhengtu) WHERE s.document IN $keys "
-            "RETURN n.id AS entity, m.surface AS surface, count(*) AS seen",
+            "RETURN n.id AS entity, m.surface AS surface, count(*) AS seen, "
+            "max(m.decided) AS decided",
             documents,
         ):
             self._entities.add(row["entity"])
+            if row["decided"]:
+                self._decided.add(row["entity"])
             self._surfaces[row["entity"], row["surface"]] -= row["seen"]
         articles = self._read(
             "MATCH (a:Article:Zhengtu) WHERE a.document IN $keys RETURN a.id AS id", documents
@@ -110,11 +115,13 @@ class Writer:
         self._write(
             "MATCH (a:Sentence:Zhengtu {id: r.sentence}), (b {id: r.entity}) WHERE b:Zhengtu "
             "CREATE (a)-[:MENTIONS "
-            "{surface: r.surface, start: r.start, stop: r.stop, score: r.score}]->(b)",
+            "{surface: r.surface, start: r.start, stop: r.stop, score: r.score, why: r.why, "
+            "decided: r.decided, read_as: r.read_as}]->(b)",
             [m for rows in documents for m in rows.mentions],
         )
         for rows in documents:
             self._surfaces.update(rows.surfaces)
+            self._decided.update(m["entity"] for m in rows.mentions if m["decided"])
             self._facts |= rows.facts
             self._edges |= rows.facts
             for s in rows.statements:
@@ -167,7 +174,7 @@ class Writer:
         for row in self._read(
             "MATCH (s:Statement:Zhengtu) WHERE s.edge IN $keys RETURN s.edge AS edge, "
             "s.sentence AS sentence, s.article AS article, s.confidence AS confidence, "
-            "s.modality AS modality, s.published AS published",
+            "s.modality AS modality, s.published AS published, s.decided AS decided",
             sorted(str(key) for key in self._edges),
         ):
             said.setdefault(row["edge"], []).append(row)
@@ -265,6 +272,29 @@ class Writer:
                 [{"id": name} for name in lost],
             )
             waiting = sorted(row["id"] for row in reached)
+
+    def _sign_entities(self) -> None:
+        """Say on the entities whose names people decided who did, and what was merged into them."""
+        signed: dict[str, tuple[set[str], set[str]]] = {n: (set(), set()) for n in self._decided}
+        for row in self._read(
+            "UNWIND $keys AS k MATCH (s:Sentence)-[m:MENTIONS]->(n {id: k}) WHERE n:Zhengtu "
+            "AND m.decided IS NOT NULL RETURN DISTINCT k AS id, m.decided AS decided, "
+            "m.read_as AS read_as",
+            sorted(self._decided),
+        ):
+            by, merged = signed[row["id"]]
+            by.add(row["decided"])
+            merged |= {row["read_as"]} - {None, row["id"]}
+        rows = [
+            {"id": name, "decided": sorted(by) or None, "merged": sorted(merged) or None}
+            for name, (by, merged) in sorted(signed.items())
+        ]
+        # A property that is set to null is gone: undone decisions leave no trace.
+        self._write(
+            "MATCH (n {id: r.id}) WHERE n:Zhengtu AND n:Entity "
+            "SET n.decided = r.decided, n.merged = r.merged",
+            rows,
+        )
 
     # Statements in pieces
 

@@ -1,0 +1,1 @@
+"""What people decided about names, entities and statements, and how a document follows it."""
