@@ -110,3 +110,8 @@ def _set_suffixes(out: npt.NDArray[np.float32], text: str) -> None:
 def suffix_kinds(name: str) -> frozenset[int]:
     """Return the indices of the types whose suffix words end a name."""
     return frozenset(kind for kind, words in _suffixes().by_kind.items() if name.endswith(words))
+
+
+def ending(name: str) -> str:
+    """Return the longest suffix word that ends a name, or nothing."""
+    return max((w for w in _suffixes().words if name.endswith(w)), key=len, default="")

@@ -1,8 +1,8 @@
 """Tag a document's characters: the probability of every label at every character.
 
 The network (`tagger.onnx`) maps characters and features to emissions; a linear-chain CRF turns
-them into marginals. Everything runs on one thread in single precision, so the same text gives
-the same numbers. Training lives in `zhengtu.training.tagger`.
+them into marginals. Everything runs on one thread, the network's products in whole numbers, so the
+same text gives the same numbers. Training lives in `zhengtu.training.tagger`.
 """
 
 from dataclasses import dataclass

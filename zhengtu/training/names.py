@@ -14,16 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.gazetteer.gazetteer import Gazetteer
-from graph.lexical import analyse
 from graph.linkers.document_linker import DocumentLinker, Judged
 from graph.linkers.groups import Group
 from graph.linkers.selection import Selection
-from graph.tagger.features import features
-from graph.tagger.labels import encode
 from graph.tagger.tagger import Tagger
-from zhengtu.evaluation.gold import merge, project, scorer_key
+from zhengtu.evaluation.gold import merge, scorer_key
 from zhengtu.training.annotated import Annotated
-from zhengtu.training.tagger import Example, Settings, export, train
+from zhengtu.training.lac_weights import HIDDEN
+from zhengtu.training.tagger import Settings, train, vocabulary
+from zhengtu.training.tagger_examples import tagger_examples
+from zhengtu.training.tagger_export import export
+from zhengtu.training.variations import variations
 
 _ROUNDS = 400
 _SEEDS = (1, 2, 3)
@@ -55,41 +56,16 @@ class Lesson:
     labels: npt.NDArray[np.int64]
 
 
-def tagger_examples(annotated: Sequence[Annotated], gazetteer: Gazetteer) -> list[Example]:
-    """Return the sentences of annotated documents with features and labels."""
-    made = []
-    for item in annotated:
-        vectors = features(analyse(item.document, gazetteer))
-        spans: dict[int, list[tuple[int, int, str]]] = {}
-        for mention in project(item.gold, item.document):
-            spans.setdefault(mention.sentence, []).append(
-                (mention.start, mention.stop, mention.type)
-            )
-        for s in item.document.sentences:
-            flat = _flat(spans.get(s.index, ()), len(s.text))
-            labels = tuple(encode(len(s.text), flat))
-            made.append(Example(s.text, vectors[s.start : s.stop], labels, item.weight))
-    return made
-
-
-def _flat(spans: Sequence[tuple[int, int, str]], length: int) -> list[tuple[int, int, str]]:
-    """Return the longest spans that do not overlap: the tagger knows no nesting."""
-    used = np.zeros(length, dtype=np.bool_)
-    kept = []
-    for start, stop, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0], s[2])):
-        if not used[start:stop].any():
-            kept.append((start, stop, kind))
-            used[start:stop] = True
-    return sorted(kept)
-
-
 def train_tagger(
     annotated: Sequence[Annotated], gazetteer: Gazetteer, out: Path, settings: Settings, say: Say
 ) -> Path:
     """Train a tagger and write it to `out`."""
     examples = tagger_examples(annotated, gazetteer)
     say(f"tagger {out.name}: {len(annotated)} documents, {len(examples)} sentences")
-    export(train(examples, settings, lambda n, loss: say(f"  epoch {n} loss {loss:.3f}")), out)
+    for copy in range(settings.variations):
+        examples += variations(annotated, gazetteer, 100 * settings.seed + copy)
+    params = train(examples, settings, lambda n, loss: say(f"  epoch {n} loss {loss:.3f}"))
+    export(params, HIDDEN, vocabulary(), out)
     return out
 
 

@@ -9,19 +9,18 @@ import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-import numpy.typing as npt
 import optax
 from jieba import get_module_res
 
 from graph.tagger.features import WIDTH
 from graph.tagger.labels import LABELS, edge_masks, transition_mask
 from zhengtu.training.lac_weights import HIDDEN, lac_weights
+from zhengtu.training.tagger_examples import Example
 
 VOCABULARY = 5500
 _BUCKETS = (16, 32, 56, 88, 128, 208)
@@ -30,20 +29,13 @@ Params = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """A sentence with its features (characters, WIDTH), its labels and its weight in training."""
-
-    text: str
-    features: npt.NDArray[np.float32]
-    labels: tuple[int, ...]
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
-    """How long and how fast to train, and how much to hide from the network while it learns."""
+    """How long and how fast to train, and how much to hide from the network while it learns.
 
-    epochs: int = 12
+    `variations` copies of the sentences with other names in them are added to the sentences.
+    """
+
+    epochs: int = 8
     rate: float = 1.5e-3
     head_rate: float = 4e-3
     embedding_rate: float = 1e-3
@@ -52,6 +44,7 @@ class Settings:
     drop_output: float = 0.4
     drop_features: float = 0.15
     unknown: float = 0.05
+    variations: int = 3
     seed: int = 1
 
 
@@ -268,84 +261,3 @@ def _negative_log_likelihood(
     gold = (jnp.take_along_axis(emissions, labels[..., None], 2)[..., 0] * mask).sum(1)
     gold = gold + (scores[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
     return jnp.where(mask[:, 0], total - gold, 0.0)
-
-
-def export(params: Params, out: Path) -> None:
-    """Write the network as ONNX, weights in half precision, vocabulary and transitions inside."""
-    from onnx import TensorProto, checker, helper, numpy_helper, save_model
-
-    constants = []
-    nodes = []
-
-    def constant(name: str, value: npt.NDArray[Any]) -> str:
-        if value.dtype == np.float32:
-            constants.append(numpy_helper.from_array(value.astype(np.float16), name + "_half"))
-            nodes.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
-        else:
-            constants.append(numpy_helper.from_array(value, name))
-        return name
-
-    constant("embedding", params["embedding"])
-    nodes.append(helper.make_node("Gather", ["embedding", "characters"], ["e"]))
-    nodes.append(helper.make_node("Concat", ["e", "features"], ["x0"], axis=2))
-    shape = constant("shape", np.array([0, 0, 2 * HIDDEN], np.int64))
-    for layer in range(2):
-        names = [
-            constant(f"{part}{layer}", value)
-            for part, value in zip(
-                "WRB", _gru(params[f"l{2 * layer}"], params[f"l{2 * layer + 1}"]), strict=True
-            )
-        ]
-        nodes += [
-            helper.make_node(
-                "GRU",
-                [f"x{layer}", *names, "lengths"],
-                [f"y{layer}"],
-                hidden_size=HIDDEN,
-                direction="bidirectional",
-                linear_before_reset=0,
-            ),
-            helper.make_node("Transpose", [f"y{layer}"], [f"z{layer}"], perm=[0, 2, 1, 3]),
-            helper.make_node("Reshape", [f"z{layer}", shape], [f"x{layer + 1}"]),
-        ]
-    nodes.append(helper.make_node("Concat", ["x2", "features"], ["h"], axis=2))
-    constant("head", params["head"]["W"])
-    constant("bias", params["head"]["b"])
-    nodes.append(helper.make_node("MatMul", ["h", "head"], ["scores"]))
-    nodes.append(helper.make_node("Add", ["scores", "bias"], ["emissions"]))
-    graph = helper.make_graph(
-        nodes,
-        "tagger",
-        [
-            helper.make_tensor_value_info("characters", TensorProto.INT32, ["T", "N"]),
-            helper.make_tensor_value_info("features", TensorProto.FLOAT, ["T", "N", WIDTH]),
-            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["N"]),
-        ],
-        [helper.make_tensor_value_info("emissions", TensorProto.FLOAT, ["T", "N", len(LABELS)])],
-        constants,
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 14)], ir_version=8)
-    helper.set_model_props(
-        model,
-        {
-            "characters": vocabulary(),
-            "transitions": " ".join(f"{x:.5f}" for x in params["transitions"].ravel()),
-        },
-    )
-    checker.check_model(model)
-    save_model(model, str(out))
-
-
-def _gru(forward: Params, backward: Params) -> list[npt.NDArray[np.float32]]:
-    """Return W, R, B in ONNX's order z, r, h; its z is 1 - our update gate, so u is negated."""
-    stacked = []
-    for direction in (forward, backward):
-        weight = np.array(direction["W"]).T.copy()
-        recurrent = np.concatenate([direction["G"], direction["S"]], 1).T.copy()
-        bias = np.array(direction["b"]).copy()
-        for part in (weight, recurrent, bias):
-            part[:HIDDEN] *= -1
-        stacked.append((weight, recurrent, np.concatenate([bias, np.zeros_like(bias)])))
-    return [
-        np.stack([a, b]).astype(np.float32) for a, b in zip(stacked[0], stacked[1], strict=True)
-    ]
