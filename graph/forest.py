@@ -1,24 +1,24 @@
-"""Evaluate boosted trees, read from LightGBM's text format, with numpy alone.
+"""Evaluate boosted trees, read from LightGBM's text format, without LightGBM.
 
 Training needs LightGBM; running does not: its library wants the system's OpenMP, which a slim
 machine lacks, and takes the static thread-local memory that the embedded store needs to load.
-Each tree keeps its leaves as bits of a word: every comparison that fails clears the leaves it
-makes unreachable, and the lowest bit left is the leaf (QuickScorer). Same numbers everywhere.
+The sums are `graph.ensemble`'s, on a table in which each set of categories that some comparison
+asks for is a column of its own. Same numbers everywhere.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from graph.ensemble import Ensemble, Nodes
 from graph.errors import ZhengtuError
 
 Floats = npt.NDArray[np.float64]
 Table = npt.NDArray[np.float32]
 
-_BLOCK = 4096
-_MOST_LEAVES = 64
 _CATEGORICAL, _ZERO_IS_MISSING = 1, 4
 _WORD_BITS = 32
 # The lines of a tree that evaluating and explaining it need; the rest may be dropped.
@@ -38,7 +38,6 @@ class Tree:
     """One tree; child `c` is node `c`, or leaf `-c - 1` if negative.
 
     A node goes left where `x <= threshold`, or, if it has `members`, where `x` is one of them.
-    `clears` are the leaves, as bits from left to right, that are lost where it goes right.
     """
 
     feature: tuple[int, ...]
@@ -48,8 +47,6 @@ class Tree:
     right: tuple[int, ...]
     value: tuple[float, ...]
     inner: tuple[float, ...]
-    clears: tuple[int, ...]
-    leaf_order: tuple[int, ...]
 
     def contributions(self, row: Sequence[float], into: Floats) -> None:
         """Add to each column what its comparisons on this row's way change."""
@@ -73,8 +70,6 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._trees = tuple(trees)
-        widest = max((len(t.value) for t in trees), default=1)
-        self._word: type[np.uint32] | type[np.uint64] = np.uint32 if widest <= 32 else np.uint64
 
     @classmethod
     def parse(cls, text: str) -> "Forest":
@@ -93,11 +88,9 @@ class Forest:
 
     def log_odds(self, table: Table) -> Floats:
         """Return the sum of the trees for each row."""
-        total = np.zeros(len(table), dtype=np.float64)
-        for start in range(0, len(table), _BLOCK):
-            columns = np.ascontiguousarray(table[start : start + _BLOCK].T, dtype=np.float32)
-            total[start : start + _BLOCK] = self._block(columns)
-        return total
+        if not len(table):
+            return np.zeros(0, dtype=np.float64)
+        return self._ensemble.sums(self._columns.of(table))
 
     def probabilities(self, table: Table) -> Floats:
         """Return the probability of each row, for a model with a binary objective."""
@@ -111,26 +104,63 @@ class Forest:
             tree.contributions(values, moved)
         return moved
 
-    def _block(self, columns: Table) -> Floats:
-        size = columns.shape[1]
-        total = np.zeros(size, dtype=np.float64)
-        failed = np.empty(size, dtype=bool)
-        lost = np.empty(size, dtype=self._word)
-        cleared = np.empty(size, dtype=self._word)
-        for tree in self._trees:
-            cleared.fill(0)
-            for feature, threshold, members, clears in zip(
-                tree.feature, tree.threshold, tree.members, tree.clears, strict=True
-            ):
+    @cached_property
+    def _columns(self) -> "_Columns":
+        return _Columns(self._trees)
+
+    @cached_property
+    def _ensemble(self) -> Ensemble:
+        columns, nodes = self._columns, Nodes()
+        for number, tree in enumerate(self._trees):
+            inner = len(tree.feature)
+            for node, (feature, members) in enumerate(zip(tree.feature, tree.members, strict=True)):
+                left, right = (
+                    child if child >= 0 else inner - child - 1
+                    for child in (tree.left[node], tree.right[node])
+                )
                 if members is None:
-                    np.greater(columns[feature], threshold, out=failed)
-                else:
-                    np.logical_not(np.isin(columns[feature], members), out=failed)
-                np.multiply(failed, self._word(clears), out=lost)
-                np.bitwise_or(cleared, lost, out=cleared)
-            values = np.array([tree.value[leaf] for leaf in tree.leaf_order])
-            total += values[_lowest(~cleared)]
-        return total
+                    column, threshold = columns.plain[feature], float(tree.threshold[node])
+                else:  # 1 for a member: not below a half
+                    column, threshold = columns.sets[feature, members], 0.5
+                    left, right = right, left
+                nodes.branch(number, node, column, threshold, left, right)
+            for leaf, value in enumerate(tree.value):
+                nodes.leaf(number, inner + leaf, value)
+        return Ensemble(nodes, columns.width)
+
+
+class _Columns:
+    """The columns that a forest compares: some of the table's, then one for each set it asks for.
+
+    `plain` and `sets` give the place of a table's column and of a set of its categories.
+    """
+
+    def __init__(self, trees: Iterable[Tree]) -> None:
+        asked = {pair for t in trees for pair in zip(t.feature, t.members, strict=True)}
+        # A forest of nothing but leaves still gets a column.
+        features = sorted({f for f, members in asked if members is None}) or [0]
+        sets = sorted((f, members) for f, members in asked if members is not None)
+        self.plain = {feature: place for place, feature in enumerate(features)}
+        self.sets = {pair: len(features) + place for place, pair in enumerate(sets)}
+        self.width = len(features) + len(sets)
+        self._features = np.array(features, dtype=np.int64)
+        # By feature: a row for each category and one for all others, a column for each set.
+        self._members: dict[int, Table] = {}
+        for feature in sorted({f for f, _ in sets}):
+            own = [members for f, members in sets if f == feature]
+            table = np.zeros((max(max(m) for m in own) + 2, len(own)), dtype=np.float32)
+            for place, members in enumerate(own):
+                table[list(members), place] = 1
+            self._members[feature] = table
+
+    def of(self, table: Table) -> Table:
+        """Return these columns of a table."""
+        parts = [table[:, self._features]]
+        for feature, members in self._members.items():
+            category = table[:, feature].astype(np.int64)
+            category[(category < 0) | (category >= len(members))] = len(members) - 1
+            parts.append(members[category])
+        return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def strip(text: str) -> str:
@@ -147,12 +177,6 @@ def strip(text: str) -> str:
     return "\n" + "\n\n".join(kept) + "\n"
 
 
-def _lowest(words: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.int64]:
-    """Return the index of each word's lowest bit; a power of two is exact as a float."""
-    alone = words & (~words + words.dtype.type(1))
-    return np.asarray(np.frexp(alone.astype(np.float64))[1] - 1, dtype=np.int64)
-
-
 def _tree(fields: Mapping[str, str]) -> Tree:
     def numbers(name: str) -> list[int]:
         return [int(x) for x in fields.get(name, "").split()]
@@ -160,9 +184,6 @@ def _tree(fields: Mapping[str, str]) -> Tree:
     def reals(name: str) -> list[float]:
         return [float(x) for x in fields.get(name, "").split()]
 
-    value = reals("leaf_value")
-    if len(value) > _MOST_LEAVES:
-        raise ForestError(f"a tree has {len(value)} leaves; at most {_MOST_LEAVES} are supported")
     kinds, thresholds = numbers("decision_type"), reals("threshold")
     if any(kind & _ZERO_IS_MISSING for kind in kinds):
         raise ForestError("zero as missing is not supported")
@@ -171,38 +192,15 @@ def _tree(fields: Mapping[str, str]) -> Tree:
         _members(words[bounds[int(at)] : bounds[int(at) + 1]]) if kind & _CATEGORICAL else None
         for kind, at in zip(kinds, thresholds, strict=True)
     )
-    left, right = numbers("left_child"), numbers("right_child")
-    order: list[int] = []
-    clears = [0] * len(left)
-    if left:
-        _number_leaves(0, left, right, order, clears)
-    else:
-        order = [0]
     return Tree(
         tuple(numbers("split_feature")),
         tuple(_at_most(t) for t in thresholds),
         members,
-        tuple(left),
-        tuple(right),
-        tuple(value),
+        tuple(numbers("left_child")),
+        tuple(numbers("right_child")),
+        tuple(reals("leaf_value")),
         tuple(reals("internal_value")),
-        tuple(clears),
-        tuple(order),
     )
-
-
-def _number_leaves(
-    node: int, left: Sequence[int], right: Sequence[int], order: list[int], clears: list[int]
-) -> None:
-    """Append a subtree's leaves to `order`, and note the bits that each failed test clears."""
-    for child, is_left in ((left[node], True), (right[node], False)):
-        first = len(order)
-        if child < 0:
-            order.append(-child - 1)
-        else:
-            _number_leaves(child, left, right, order, clears)
-        if is_left:
-            clears[node] = ((1 << (len(order) - first)) - 1) << first
 
 
 def _members(words: Sequence[int]) -> tuple[int, ...]:
