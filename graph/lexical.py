@@ -2,37 +2,26 @@
 
 One pass over the whole text gives gazetteer hits, jieba's word boundaries and the nesting of
 quotation marks, as arrays over the document's characters; sentences are slices of them.
-jieba is used through a tokenizer of our own, without its hidden Markov model: boundaries then
-depend on its dictionary alone, and no process-wide state is touched.
+jieba is used without its hidden Markov model (`graph.word_ends`): boundaries then depend on its
+dictionary alone, and no process-wide state is touched.
 """
 
-import logging
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-import jieba
 import numpy as np
 import numpy.typing as npt
 
 from graph.document import Document
 from graph.gazetteer.entry import Hit
 from graph.gazetteer.gazetteer import Gazetteer
+from graph.word_ends import word_ends
 
 BEGIN, MIDDLE, END, SINGLE = 0, 1, 2, 3
 QUOTE, TITLE, BRACKET = 1, 2, 4
 _PAIRS = {"“": ("”", QUOTE), "《": ("》", TITLE), "（": ("）", BRACKET)}
 _LONGEST_QUOTE = 60
-
-
-@cache
-def tokenizer() -> jieba.Tokenizer:
-    """Return our own jieba tokenizer, with its dictionary loaded."""
-    logging.getLogger("jieba").setLevel(logging.ERROR)
-    made = jieba.Tokenizer()
-    made.initialize()
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +84,10 @@ def analyse(document: Document, gazetteer: Gazetteer) -> Lexical:
 
 
 def _boundaries(text: str) -> npt.NDArray[np.int8]:
-    lengths = np.fromiter((len(word) for word in tokenizer().cut(text, HMM=False)), dtype=np.int64)
+    stops = np.array(word_ends(text), dtype=np.int64)
+    starts = np.concatenate(([0], stops))[:-1]
+    lengths = stops - starts
     out = np.full(len(text), MIDDLE, dtype=np.int8)
-    stops = np.cumsum(lengths)
-    starts = stops - lengths
     out[starts] = BEGIN
     out[stops - 1] = END
     out[starts[lengths == 1]] = SINGLE
