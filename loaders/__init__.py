@@ -5,7 +5,7 @@ character of a document's clean text is a character of its source, at most in an
 Finding names in the text is left to `graph`.
 """
 
-from loaders.files import find_files, load, load_file, load_text
+from loaders.files import SUFFIXES, find_files, load, load_file, load_text
 from loaders.report import LoadWarning
 
-__all__ = ["LoadWarning", "find_files", "load", "load_file", "load_text"]
+__all__ = ["SUFFIXES", "LoadWarning", "find_files", "load", "load_file", "load_text"]

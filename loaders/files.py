@@ -13,6 +13,8 @@ from loaders.formats.plain import source_of
 from loaders.report import OnWarning, reporter
 
 STDIN = "-"
+# The files that are read, by the end of their name.
+SUFFIXES = tuple(sorted(READERS))
 OnError = Callable[[LoadError], None]
 PathLike = str | Path
 
@@ -158,4 +160,4 @@ def _shown(path: PathLike) -> str:
 
 
 def _known() -> str:
-    return "files read are " + " ".join(sorted(READERS))
+    return "files read are " + " ".join(SUFFIXES)

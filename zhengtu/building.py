@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import get_context
@@ -18,7 +19,7 @@ from graph.document_graph import DocumentGraph
 from graph.errors import LoadError
 from graph.stores.open import open_store
 from graph.stores.store import Store
-from loaders import LoadWarning, find_files, load_file
+from loaders import SUFFIXES, LoadWarning, find_files, load_file
 
 Progress = Callable[[int, int, str], None]
 
@@ -76,11 +77,9 @@ def build(
     files = _files(paths, report)
     extra = tuple(Path(p) for p in gazetteer)
     _reader(extra)  # a bad gazetteer file shows before the store is touched
-    if isinstance(store, str):
-        with open_store(store) as opened:
+    if files:  # no store is made of nothing
+        with open_store(store) if isinstance(store, str) else nullcontext(store) as opened:
             opened.put(_graphs(files, extra, workers, report, progress))
-    else:
-        store.put(_graphs(files, extra, workers, report, progress))
     report.seconds = time.perf_counter() - started
     return report
 
@@ -95,6 +94,10 @@ def _files(paths: str | Path | Iterable[str | Path], report: BuildReport) -> lis
         report.warnings.append(str(warning))
 
     found = find_files(given, on_error=on_error, on_warning=on_warning)
+    if not found and not report.errors:
+        named = ", ".join(str(path) for path in given)
+        known = " ".join(SUFFIXES)
+        report.errors.append(f"{named}: no documents there; files read are {known}")
     return list(dict.fromkeys(str(file) for file in found))
 
 

@@ -59,6 +59,41 @@ def test_every_command_has_help_with_an_example() -> None:
             assert command.help and "Example:" in command.help, name
 
 
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_build_that_reads_nothing_says_so_and_fails(tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "坏 文件"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    done = zhengtu("build", str(folder), "--store", str(tmp_path / "a.kgl"), "--format", form)
+
+    assert done.returncode == 1
+    assert "empty.txt: the file is empty" in done.stderr
+    assert "binary.txt: not a text file" in done.stderr
+    assert "nothing was read, nothing was stored" in done.stderr.splitlines()[-1]
+    assert done.stdout == "" if form == "table" else json.loads(done.stdout)["documents"] == 0
+
+
+def test_a_build_names_at_its_end_what_it_could_not_read(corpus: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = zhengtu("build", str(corpus), str(tmp_path / "empty.txt"),
+                   "--store", str(tmp_path / "a.kgl"))  # fmt: skip
+
+    assert done.returncode == 1
+    assert "documents" in done.stdout
+    assert [line.partition(" ")[0] for line in done.stderr.splitlines()] == ["error:", "1"]
+    assert "1 not read, 2 read and stored" in done.stderr
+
+
+def test_a_folder_without_documents_makes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    done = zhengtu("build", str(tmp_path / "in"), "--store", str(tmp_path / "a.kgl"))
+
+    assert done.returncode == 1
+    assert "no documents there; files read are .docx" in done.stderr
+    assert not (tmp_path / "a.kgl").exists()
+
+
 def test_build_reports_counts_as_json(corpus: Path, tmp_path: Path) -> None:
     done = zhengtu("build", str(corpus), "--store", str(tmp_path / "a.kgl"), "--format", "json")
 

@@ -1,5 +1,6 @@
 """`zhengtu build`: read files and folders into a store."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +33,7 @@ def build(
     """
     report = build_with_progress(paths, store, tuple(gazetteer or ()), workers)
     write_report(report, format)
+    write_problems(report)
     if report.errors:
         raise typer.Exit(1)
 
@@ -54,18 +56,31 @@ def build_with_progress(
         def progress(done: int, total: int, path: str) -> None:
             bar.update(task, completed=done, total=total, description=Path(path).name)
 
-        report = build_graph(
+        return build_graph(
             paths, store=store, gazetteer=gazetteer, workers=workers, progress=progress
         )
+
+
+def write_problems(report: BuildReport) -> None:
+    """Name on standard error, after all else, what could not be read or only in part."""
+    say = partial(messages().print, markup=False, soft_wrap=True)
     for line in report.warnings:
-        messages().print(f"warning: {line}", markup=False)
+        say(f"warning: {line}")
     for line in report.errors:
-        messages().print(f"error: {line}", markup=False)
-    return report
+        say(f"error: {line}")
+    if report.errors and not report.documents:
+        say("nothing was read, nothing was stored 没有读到任何文档，图库未变")
+    elif report.errors:
+        say(
+            f"{len(report.errors)} not read, {report.documents} read and stored "
+            f"{len(report.errors)} 个未读，{report.documents} 个已入库"
+        )
 
 
 def write_report(report: BuildReport, form: Format) -> None:
-    """Print what a build did."""
+    """Print what a build did; a table of nothing is not printed."""
+    if form is Format.TABLE and not report.documents:
+        return
     if form is Format.JSON:
         write_json(
             {

@@ -8,7 +8,7 @@ import typer
 
 from viz.page import write_page
 from zhengtu.cli.ask import write_answer
-from zhengtu.cli.build import build_with_progress, write_report
+from zhengtu.cli.build import build_with_progress, write_problems, write_report
 from zhengtu.cli.options import Format
 from zhengtu.cli.output import console
 from zhengtu.graph_store import open_store
@@ -46,6 +46,7 @@ def demo(
         page = out / "demo.html"
         write_page(graph.raw, page, title="政图 · 示例")
     console().print(f"\nstore 图库: {store}\npage 页面: {page.resolve()}", markup=False)
+    write_problems(report)
     if report.errors:
         raise typer.Exit(1)
 
