@@ -2,7 +2,10 @@
 PYTHON ?= python3
 # A uv of our own where there is none, so that pip users get the same pinned packages.
 UV := $(shell command -v uv 2>/dev/null || echo .cache/uv/bin/uv)
+# The demo needs the run-time packages only; tests and checks need the group dev too.
+RUNTIME := .venv/.runtime
 READY := .venv/.ready
+SYNC = UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --locked --python $(PYTHON)
 RUN := .venv/bin/
 
 .PHONY: demo test check format regions train bench bench-viz bench-ask clean help
@@ -15,7 +18,7 @@ help:
 	@echo "make train   train the models on GOLD=folder CORPUS=folder"
 	@echo "make regions extract the administrative divisions again"
 
-demo: $(READY)
+demo: $(RUNTIME)
 	$(RUN)zhengtu demo
 
 test: $(READY)
@@ -49,9 +52,14 @@ bench-viz: $(READY)
 bench-ask: $(READY)
 	$(RUN)python -m benchmarks.ask
 
+# Inexact: what tests have installed stays.
+$(RUNTIME): pyproject.toml uv.lock | $(UV)
+	$(SYNC) --no-dev --inexact
+	@touch $(RUNTIME)
+
 $(READY): pyproject.toml uv.lock | $(UV)
-	UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --locked --python $(PYTHON)
-	@touch $(READY)
+	$(SYNC)
+	@touch $(RUNTIME) $(READY)
 
 .cache/uv/bin/uv:
 	$(PYTHON) -m venv .cache/uv
