@@ -5,8 +5,6 @@ taggers that the work folder already holds are used again. `zhengtu.training.tra
 three models. GOLD holds NAME.json, CORPUS the documents. The same input gives the same bytes.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +15,17 @@ import typer
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.ontology import ontology
 from graph.statements.model import write_model
-from zhengtu.training.annotated import read_annotated, read_groups
+from zhengtu.training.options import (
+    WORK,
+    CorpusArgument,
+    GoldArgument,
+    GroupsOption,
+    LightOption,
+    OwnOption,
+    WorkOption,
+    read_input,
+    say,
+)
 from zhengtu.training.pipeline import STATEMENTS, CrossFitted, cross_fit, statements_without
 from zhengtu.training.statement_examples import Labelled
 from zhengtu.training.statement_fit import Floats, Item, Settings, fit
@@ -115,27 +123,19 @@ def _line(relation: str, judged: Sequence[Judged], bar: float | None) -> str:
 
 
 def main(
-    gold: Annotated[Path, typer.Argument(help="Folder of annotations (NAME.json).")],
-    corpus: Annotated[Path, typer.Argument(help="Folder of the documents.")],
-    own: Annotated[list[Path] | None, typer.Option(help="A folder of .ann files.")] = None,
-    groups: Annotated[str, typer.Option(help="Documents that belong together: a,b;c,d.")] = "",
-    light: Annotated[str, typer.Option(help="Documents that count half: a,b.")] = "",
-    work: Annotated[Path, typer.Option(help="Where the folds' taggers are kept.")] = Path(
-        ".cache/training"
-    ),
+    gold: GoldArgument,
+    corpus: CorpusArgument,
+    own: OwnOption = None,
+    groups: GroupsOption = "",
+    light: LightOption = "",
+    work: WorkOption = WORK,
     out: Annotated[Path, typer.Option(help="Where the model is written.")] = STATEMENTS,
     check_only: Annotated[
         bool, typer.Option("--check", help="Leave one group out instead of writing a model.")
     ] = False,
 ) -> None:
     """Train the statement model, or check it on groups of documents it has not seen."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-
-    def say(line: str) -> None:
-        sys.stderr.write(line + "\n")
-
-    halves = frozenset(name for name in light.split(",") if name)
-    annotated = read_annotated(gold, corpus, read_groups(groups), own or (), light=halves)
+    annotated = read_input(gold, corpus, own, groups, light)
     fitted = cross_fit(annotated, Gazetteer.load(), work, TaggerSettings(), say)
     if check_only:
         check(fitted, frozenset(a.name for a in annotated if a.scored), say)
