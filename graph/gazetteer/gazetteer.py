@@ -73,6 +73,10 @@ class Gazetteer:
         """Return what a string names, compared as texts are: width and case do not matter."""
         return self._readings.get(fold(name), ())
 
+    def named_folded(self, name: str) -> tuple[Reading, ...]:
+        """Return what a string names that is folded already (see `matcher.fold`)."""
+        return self._readings.get(name, ())
+
     def ancestors(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """Return the ids of what an entry is part of, nearest first."""
         above: list[str] = []

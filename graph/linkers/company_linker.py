@@ -42,7 +42,7 @@ class CompanyLinker:
         for found in self._officer.finditer(text):
             stop = found.end(1)
             for start in range(found.start(1), stop - 1):
-                edge = lexical.boundaries[start] in (BEGIN, SINGLE) and stop - start <= 8
+                edge = lexical.starts_word(start) and stop - start <= 8
                 if edge and lexical.same_sentence(start, stop):
                     yield Proposal(start, stop, self.type, "officer")
         for found in self._short.finditer(text):
@@ -68,9 +68,9 @@ class CompanyLinker:
     def _opens(self, lexical: Lexical, at: int) -> bool:
         """Say whether the word that ends at an offset leads up to a name and is no part of it."""
         text = lexical.document.text
-        if lexical.boundaries[at - 1] == SINGLE and text[at - 1] in _STOPS:
+        if lexical.marks[at - 1] == SINGLE and text[at - 1] in _STOPS:
             # 是石科技（江苏）有限公司: 是 at the head of a clause may belong to the name.
             heads = at == 1 or not (_NAME.match(text[at - 2]) and lexical.same_sentence(at - 2, at))
             return text[at - 1] != "是" or not heads
         word = text[max(0, at - 2) : at] in self._openers
-        return word and lexical.boundaries[at - 2] == BEGIN and lexical.boundaries[at - 1] == END
+        return word and lexical.marks[at - 2] == BEGIN and lexical.marks[at - 1] == END

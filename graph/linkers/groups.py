@@ -6,6 +6,7 @@ it abbreviates (麦子智云 → 杭州麦子智云科技有限公司).
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.entity import Entity
 from graph.gazetteer.entry import Entry, NameKind
@@ -14,7 +15,7 @@ from graph.linkers.lists import list_proposals
 from graph.linkers.proposal import Linker, Proposal
 from graph.linkers.region_resolution import Resolved
 from graph.linkers.relative_names import fits_home
-from graph.linkers.scene import Scene
+from graph.linkers.scene import LEVELS, Scene
 from graph.tagger.labels import TYPES
 from graph.tagger.tagger import Tagged
 
@@ -77,6 +78,12 @@ def gather(
 
 def _gazetteer_proposals(scene: Scene) -> Iterable[Proposal]:
     for hit in scene.lexical.hits:
+        if len(hit.readings) == 1:
+            entry = hit.readings[0].entry
+            finder = "context" if hit.readings[0].kind is NameKind.CONTEXT else "gazetteer"
+            finder = "generic" if entry.generic else finder
+            yield Proposal(hit.start, hit.stop, entry.type, finder, (entry,))
+            continue
         by_type: dict[str, list[Entry]] = {}
         finders: dict[str, str] = {}
         for reading in hit.readings:
@@ -94,11 +101,11 @@ def _gazetteer_proposals(scene: Scene) -> Iterable[Proposal]:
 
 def _tagger_proposals(scene: Scene, tagged: Tagged) -> Iterable[Proposal]:
     text = scene.lexical.document.text
-    for sentence in scene.lexical.document.sentences:
-        for start, stop, kind in tagged.spans(sentence.start, sentence.stop):
-            # 杭州）有限公司: half a pair of brackets shows that the span is cut.
-            if text.count("（", start, stop) == text.count("）", start, stop):
-                yield Proposal(start, stop, TYPES[kind], "tagger")
+    for start, stop, kind in tagged.spans(0, len(text)):
+        # 杭州）有限公司: half a pair of brackets shows that the span is cut.
+        whole = text.count("（", start, stop) == text.count("）", start, stop)
+        if whole and scene.lexical.same_sentence(start, stop):
+            yield Proposal(start, stop, TYPES[kind], "tagger")
 
 
 class _Gathering:
@@ -132,23 +139,26 @@ class _Gathering:
 
     def join_short_forms(self) -> None:
         """Let provisional short names join the one longer company name that begins with them."""
-        longer: dict[str, Group] = {}
+        legal: dict[str, Group] = {}
         companies = [g for (kind, _), g in sorted(self._groups.items()) if kind == "Company"]
         text = self._scene.lexical.document.text
         for group in companies:
             if any("legal_form" in o.finders for o in group.occurrences.values()):
-                longer[group.id.partition(":")[2]] = group
+                legal[group.id.partition(":")[2]] = group
+        longer = sorted(legal.items())
+        written = {g.id: {level(text[a:b]) for a, b in g.occurrences} for _, g in longer}
         for group in companies:
             short = group.id.partition(":")[2]
-            if group.entry is not None or short in longer or self._is_region(short):
+            if group.entry is not None or short in legal or self._is_region(short):
                 continue
             fits = [
                 full
-                for core, full in sorted(longer.items())
-                if any(_opens(short, core, level(text[a:b])) for a, b in full.occurrences)
+                for core, full in longer
+                if any(_opens(short, core, name) for name in written[full.id])
             ]
             if len(fits) == 1 and fits[0] is not group:
                 fits[0].occurrences.update(group.occurrences)
+                written[fits[0].id] |= {level(text[a:b]) for a, b in group.occurrences}
                 del self._groups["Company", group.id]
 
     def _is_region(self, name: str) -> bool:
@@ -163,7 +173,9 @@ class _Gathering:
         if kind == "Region" and resolved is not None:
             return self._region(surface, resolved)
         known = proposal.entries or self._entries(surface, kind)
-        entries = tuple(e for e in known if fits_home(e, surface, proposal.start, self._scene))
+        entries = known
+        if surface[0] in LEVELS:
+            entries = tuple(e for e in known if fits_home(e, surface, proposal.start, self._scene))
         if entries and kind != "Region":
             entry = self._best(entries)
             return self._at(kind, entry.id, entry)
@@ -205,14 +217,19 @@ class _Gathering:
         """Return the entry that lies in the document's home regions, else the first by id."""
         if len(entries) == 1:
             return entries[0]
-        homes = {
+        homes = self._home_names
+        return min(entries, key=lambda e: (str(e.properties.get("region", "")) not in homes, e.id))
+
+    @cached_property
+    def _home_names(self) -> frozenset[str]:
+        """The ids and names of the document's home regions and of all that holds them."""
+        return frozenset(
             name
             for home in self._scene.homes
             if home
             for region in (home, *self._scene.gazetteer.ancestors(home))
             for name in (region, self._name(region))
-        }
-        return min(entries, key=lambda e: (str(e.properties.get("region", "")) not in homes, e.id))
+        )
 
     def _name(self, region: str) -> str:
         entry = self._scene.gazetteer.entry(region)

@@ -6,39 +6,58 @@ they look alike: either their forms are equal or they are two entities.
 """
 
 import re
+from collections.abc import Iterator
 
 from graph.entity import TYPE_PREFIX
 from graph.gazetteer.entry import Entry, NameKind, Reading
 from graph.gazetteer.gazetteer import Gazetteer
+from graph.gazetteer.matcher import fold
 from graph.linkers.patterns import patterns
 
 _PUNCTUATION = re.compile(r"[\s\"'“”‘’《》〈〉「」『』·•]+")
 _BRACKETS = re.compile(r"[（(〔][^（）()〔〕]*[）)〕]")
 
 
-def _tail(key: str, least: int, times: str = "") -> re.Pattern[str]:
-    """Return a pattern of an ending from a list that leaves at least that many characters."""
-    return re.compile(rf"(?<={'.' * least})(?:{patterns().alternation(key)}){times}$")
+class _Tail:
+    """An ending from a list, taken off a name that keeps at least so many characters.
+
+    A name's last character shows most often that none fits; asking it first is ten times as fast
+    as searching for all.
+    """
+
+    def __init__(self, key: str, least: int, times: str = "") -> None:
+        self._last = frozenset(word[-1] for word in patterns().words[key])
+        self._pattern = re.compile(rf"(?<={'.' * least})(?:{patterns().alternation(key)}){times}$")
+
+    def off(self, name: str) -> str:
+        """Return the name without its ending."""
+        return self._pattern.sub("", name) if name[-1:] in self._last else name
 
 
-_INDUSTRY_TAIL = _tail("industry_tails", 2)
-_PROGRAM_TAIL = _tail("program_tails", 3)
+_INDUSTRY_TAIL = _Tail("industry_tails", 2)
+_PROGRAM_TAIL = _Tail("program_tails", 3)
 _PROGRAM_TAILS = patterns().words["program_tails"]
-_FORM = _tail("legal_forms", 2, "+")
-_TRADE = _tail("company_trades", 2)
+_FORM = _Tail("legal_forms", 2, "+")
+_TRADE = _Tail("company_trades", 2)
 
 
 def level(name: str) -> str:
     """Return a name without white space, quotation and title marks."""
-    return _PUNCTUATION.sub("", name)
+    return name if name.isalnum() else _PUNCTUATION.sub("", name)
 
 
 def entries_of(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the gazetteer's entries of a type for a name or one of its equal forms."""
+    # Where the name needs no folding, none of its up to 17 forms does: look-ups are three times as
+    # fast, and most names are in no list.
+    named = gazetteer.named_folded if fold(name) is name else gazetteer.named
     for form in _forms(name, kind):
+        readings = named(form) if len(form) > 1 else ()
+        if not readings:
+            continue
         found = [
             (r.kind is NameKind.CONTEXT, r.entry.id, r.entry)
-            for r in gazetteer.named(form)
+            for r in readings
             if r.entry.type == kind
         ]
         if found:
@@ -46,19 +65,26 @@ def entries_of(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return ()
 
 
-def _forms(name: str, kind: str) -> list[str]:
+def _forms(name: str, kind: str) -> Iterator[str]:
+    yield name
     bare = level(name)
-    forms = [name, bare]
+    if bare != name:
+        yield bare
     if kind == "Industry":
-        forms.append(_INDUSTRY_TAIL.sub("", bare))
+        yield _INDUSTRY_TAIL.off(bare)
     elif kind == "Program":
-        core = _PROGRAM_TAIL.sub("", bare)
-        forms += [core, *(core + tail for tail in _PROGRAM_TAILS)]
+        core = _PROGRAM_TAIL.off(bare)
+        yield core
+        for tail in _PROGRAM_TAILS:
+            yield core + tail
     elif kind == "Policy":
-        forms.append(_BRACKETS.sub("", bare))
+        yield _without_brackets(bare)
     elif kind == "Company":
-        forms.append(_FORM.sub("", bare))
-    return [f for f in dict.fromkeys(forms) if len(f) > 1]
+        yield _FORM.off(bare)
+
+
+def _without_brackets(name: str) -> str:
+    return name if name.isalnum() else _BRACKETS.sub("", name)
 
 
 def provisional_id(name: str, kind: str, gazetteer: Gazetteer) -> str:
@@ -69,9 +95,9 @@ def provisional_id(name: str, kind: str, gazetteer: Gazetteer) -> str:
 def _key(name: str, kind: str, gazetteer: Gazetteer) -> str:
     bare = level(name)
     if kind == "Industry":
-        return _INDUSTRY_TAIL.sub("", bare)
+        return _INDUSTRY_TAIL.off(bare)
     if kind == "Program":
-        return _PROGRAM_TAIL.sub("", bare)
+        return _PROGRAM_TAIL.off(bare)
     if kind == "Company":
         return company_core(bare, gazetteer)
     return bare
@@ -83,14 +109,14 @@ def company_core(name: str, gazetteer: Gazetteer) -> str:
     Region, trade and form are taken off a name with a legal form only, and never all of it. A core
     of two characters keeps its trade: 天正电气 and 天正机械 are two companies.
     """
-    core = _FORM.sub("", _BRACKETS.sub("", name))
+    core = _FORM.off(_without_brackets(name))
     if core == name or len(core) < 2:
         return name
     opening = [h.stop for h in gazetteer.hits(core) if h.start == 0 and _is_region(h.readings)]
     if opening and len(core) - max(opening) >= 2:
         core = core[max(opening) :]
         core = core.removeprefix("市").removeprefix("省") if len(core) > 3 else core
-    trimmed = _TRADE.sub("", core)
+    trimmed = _TRADE.off(core)
     return trimmed if len(trimmed) > 2 else core
 
 

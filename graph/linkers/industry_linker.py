@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from graph.lexical import BEGIN, SINGLE
 from graph.linkers.patterns import patterns
 from graph.linkers.proposal import Proposal
 from graph.linkers.scene import Scene
@@ -33,7 +32,7 @@ class IndustryLinker:
                 at -= 1
                 if at < 0 or not _WORD.match(text[at]) or not lexical.same_sentence(at, stop):
                     break
-                if lexical.boundaries[at] in (BEGIN, SINGLE):
+                if lexical.starts_word(at):
                     words += 1
                     if stop - at >= 2:
                         yield Proposal(at, stop, self.type, "before_ending")

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from graph.lexical import END, SINGLE
 from graph.linkers.patterns import patterns
 from graph.linkers.scene import Scene
 
@@ -36,7 +35,7 @@ def phrases(scene: Scene, endings: str) -> Iterator[tuple[int, int]]:
     text = lexical.document.text
     for found in _endings(endings).finditer(text):
         stop = found.end()
-        if lexical.boundaries[stop - 1] not in (END, SINGLE):
+        if not lexical.ends_word(stop):
             continue
         first = stop
         while (

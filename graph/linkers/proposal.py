@@ -1,15 +1,13 @@
 """A proposal: a span that may be a name of one type, as one finder saw it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from graph.gazetteer.entry import Entry
 from graph.linkers.scene import Scene
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """The characters [start, stop) of a document's clean text, perhaps a name of `type`.
 
     `entries` are the gazetteer's readings of the span for that type, empty where it has none.

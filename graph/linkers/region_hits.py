@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.gazetteer.entry import Hit, NameKind
-from graph.lexical import END, MIDDLE, SINGLE, Lexical
+from graph.lexical import Lexical
 from graph.linkers.patterns import patterns
 
 _SIGNS = ("省", "市", "县", "区")
@@ -45,9 +45,9 @@ def _swallowed(lexical: Lexical, hit: Hit) -> bool:
     if hit.text.endswith(_SIGNS):
         # 杭州市 in 杭州市场: the sign begins the next word.
         following = patterns().region["next_word"].match(text, stop - 1)
-        return following is not None and lexical.boundaries[stop] in (MIDDLE, END)
+        return following is not None and not lexical.starts_word(stop)
     found = patterns().region["swallowed"].match(text, stop)
-    return found is not None and lexical.boundaries[found.end() - 1] in (END, SINGLE)
+    return found is not None and lexical.ends_word(found.end())
 
 
 def _crossed(lexical: Lexical, hit: Hit, near: Sequence[Hit]) -> bool:
@@ -76,4 +76,4 @@ def _narrowed(lexical: Lexical, hit: Hit, near: Sequence[Hit]) -> Hit:
 
 def _is_sure(lexical: Lexical, hit: Hit) -> bool:
     known = any(r.kind is not NameKind.CONTEXT for r in hit.readings)
-    return known and lexical.boundaries[hit.stop - 1] in (END, SINGLE)
+    return known and lexical.ends_word(hit.stop)

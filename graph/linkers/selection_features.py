@@ -4,16 +4,16 @@ Features of single spans are carried to the group by maximum and mean; the rest 
 as a whole. Nothing here knows a name: the same features hold on any text.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from graph.gazetteer.entry import Entry
 from graph.lexical import BEGIN, SINGLE
 from graph.linkers.front_matter import WHOLE_BODIES
-from graph.linkers.groups import Group, Occurrence
+from graph.linkers.groups import Group
 from graph.linkers.region_resolution import RegionResolver
 from graph.linkers.scene import Scene
 from graph.linkers.span_features import NAMES as SPAN_NAMES
@@ -35,6 +35,17 @@ _GROUP = (
     "first_position", "whole_body", "articles",
     "words", "entry_near_home", "contextual",
 )  # fmt: skip
+_OF_NAMES = (
+    "length", "latin", "digit", "suffix_own", "suffix_other", "surfaces", "whole_body",
+    "candidates",
+)  # fmt: skip
+_OF_ENTRIES = (
+    "known", "level", "is_home", "above_home", "below_home", "line_named", "known_name",
+    "abolished", "entry_near_home", "contextual",
+)  # fmt: skip
+# Whatever is a letter of a … z when small: Kelvin's sign and the dotted capital I too.
+_LATIN = re.compile("[A-Za-z\u212a\u0130]")
+Row = tuple[float, ...]
 NAMES: tuple[str, ...] = (
     *_GROUP,
     *(f"by_{name}" for name in FINDERS),
@@ -50,40 +61,82 @@ def group_features(
         return np.zeros((0, len(NAMES)), dtype=np.float32)
     spans = spans_of(groups)
     local = span_features(scene.lexical, spans, tagged)
-    counts = np.array([len(g.occurrences) for g in groups], dtype=np.float32)[:, None]
     most = np.maximum.reduceat(local, spans.first, axis=0)
-    mean = np.add.reduceat(local, spans.first, axis=0) / counts
+    mean = np.add.reduceat(local, spans.first, axis=0) / spans.counts.astype(np.float32)[:, None]
     both = np.stack([most, mean], axis=2).reshape(len(groups), -1)
-    whole = _WholeGroups(scene, groups, spans, local, resolver)
-    rows = np.array([whole.row(index) for index in range(len(groups))], dtype=np.float32)
-    return np.concatenate([rows, both], axis=1)
+    columns = _occurrence_columns(scene, spans, local[:, 0])
+    columns |= _WholeGroups(scene, groups, resolver).columns()
+    whole = np.column_stack([columns[name] for name in _GROUP])
+    return np.concatenate([whole.astype(np.float32), _finders(groups, spans), both], axis=1)
+
+
+def _finders(groups: Sequence[Group], spans: Spans) -> npt.NDArray[np.float32]:
+    """Return for each group the share of its occurrences that each finder proposed."""
+    seen = [
+        (index, _FINDER_INDEX[name])
+        for index, group in enumerate(groups)
+        for occurrence in group.occurrences.values()
+        for name in occurrence.finders
+    ]
+    cells = np.array(seen, dtype=np.int64) @ np.array([len(FINDERS), 1])
+    counts = np.bincount(cells, minlength=len(groups) * len(FINDERS))
+    shares = counts.reshape(len(groups), len(FINDERS)) / spans.counts[:, None]
+    return shares.astype(np.float32)
+
+
+def _occurrence_columns(
+    scene: Scene, spans: Spans, confidence: npt.NDArray[np.float32]
+) -> dict[str, npt.NDArray[np.generic]]:
+    """Return what the groups' occurrences say together, for all groups at once."""
+    lexical, counts, first = scene.lexical, spans.counts, spans.first
+    length = max(len(lexical.document.text), 1)
+    owner = np.repeat(np.arange(len(counts)), counts)
+    order = np.lexsort((-confidence, owner))
+    second = confidence[order][np.minimum(first + 1, len(owner) - 1)]
+    starts_word = (lexical.boundaries == BEGIN) | (lexical.boundaries == SINGLE)
+    words = np.concatenate(([0], np.cumsum(starts_word)))
+    articles = np.array([s.article for s in lexical.document.sentences], dtype=np.int64)
+    article = articles[[lexical.sentence_at(start) for start in spans.start.tolist()]]
+    pairs = np.unique(owner * (int(articles.max()) + 1) + article)
+    return {
+        "type": spans.kind[first],
+        "occurrences": counts,
+        "other_type_known": np.maximum.reduceat(_known_elsewhere(spans, length), first),
+        "confident": np.add.reduceat((confidence > 0.5).astype(np.int64), first),
+        "second_confidence": np.where(counts > 1, second, 0.0),
+        "per_thousand": 1000.0 * counts / length,
+        "first_position": spans.start[first] / length,
+        "articles": np.bincount(pairs // (int(articles.max()) + 1), minlength=len(counts)),
+        # jieba's dictionary makes many words of an unknown name.
+        "words": words[spans.stop[first]] - words[spans.start[first]],
+    }
+
+
+def _known_elsewhere(spans: Spans, length: int) -> npt.NDArray[np.bool_]:
+    """Say of each occurrence whether a list or a sure form knows its span as another type."""
+    _, span = np.unique(spans.start * (length + 1) + spans.stop, return_inverse=True)
+    known = np.zeros((int(span.max()) + 1, len(TYPE_INDEX)), dtype=bool)
+    known[span[spans.known], spans.kind[spans.known]] = True
+    others = known[span]
+    others[np.arange(len(span)), spans.kind] = False
+    return np.asarray(others.any(axis=1))
 
 
 class _WholeGroups:
-    """The features of groups as wholes."""
+    """What groups are as wholes: their names, and what the gazetteer says of them."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        groups: Sequence[Group],
-        spans: Spans,
-        local: npt.NDArray[np.float32],
-        resolver: RegionResolver,
-    ) -> None:
+    def __init__(self, scene: Scene, groups: Sequence[Group], resolver: RegionResolver) -> None:
         self._groups = groups
         self._resolver = resolver
         self._text = scene.lexical.document.text
-        self._lexical = scene.lexical
-        self._stops = [*spans.first[1:].tolist(), len(local)]
-        self._confidence = local[:, 0]
-        self._home_lines = [resolver.line(h) if h else frozenset() for h in scene.homes]
         self._homes = frozenset(h for h in scene.homes if h)
+        self._above_homes = frozenset(r for home in self._homes for r in resolver.line(home))
         self._named = frozenset(
             g.id
             for g in groups
             if g.type == "Region" and any("gazetteer" in o.finders for o in g.occurrences.values())
         )
-        provinces = {r for line in self._home_lines for r in line} - {"CN"}
+        provinces = self._above_homes - {"CN"}
         below = {h for r in provinces for h in scene.gazetteer.children(r)}
         # Regions of a home region's own line and what lies right below them, by id and by name.
         self._home_names = frozenset(
@@ -94,79 +147,57 @@ class _WholeGroups:
             if (found := scene.gazetteer.entry(region))
             for word in (region, found.name)
         )
-        self._known: dict[tuple[int, int], set[str]] = {}
-        for row, known in enumerate(spans.known.tolist()):
-            if known:
-                span = (int(spans.start[row]), int(spans.stop[row]))
-                kinds = self._known.setdefault(span, set())
-                kinds.add(next(k for k, i in TYPE_INDEX.items() if i == spans.kind[row]))
 
-    def row(self, index: int) -> list[float]:
-        """Return the features of one group, finders' shares included."""
-        group = self._groups[index]
-        occurrences = list(group.occurrences.values())
-        finders = [0.0] * len(FINDERS)
-        for occurrence in occurrences:
-            for name in occurrence.finders:
-                finders[_FINDER_INDEX[name]] += 1.0 / len(occurrences)
-        first = self._stops[index] - len(occurrences)
-        confidence = np.sort(self._confidence[first : self._stops[index]])[::-1]
-        return [*self._whole(group, occurrences, confidence), *finders]
+    def columns(self) -> dict[str, npt.NDArray[np.generic]]:
+        """Return one column for each of `_OF_NAMES` and of `_OF_ENTRIES`."""
+        made: dict[str, npt.NDArray[np.generic]] = {}
+        surfaces = [{self._text[a:b] for a, b in g.occurrences} for g in self._groups]
+        pairs = list(zip(self._groups, surfaces, strict=True))
+        for names, rows in (
+            (_OF_NAMES, [self._of_name(group, names) for group, names in pairs]),
+            (_OF_ENTRIES, [self._of_entry(group, names) for group, names in pairs]),
+        ):
+            table = np.array(rows, dtype=np.float64)
+            made.update((name, table[:, place]) for place, name in enumerate(names))
+        return made
 
-    def _whole(
-        self,
-        group: Group,
-        occurrences: Sequence[Occurrence],
-        confidence: npt.NDArray[np.float32],
-    ) -> list[float]:
-        surfaces = {self._text[o.start : o.stop] for o in occurrences}
-        longest = max(surfaces, key=lambda s: (len(s), s))
+    def _of_name(self, group: Group, surfaces: Set[str]) -> Row:
+        longest = max(surfaces, key=lambda s: (len(s), s)) if len(surfaces) > 1 else _only(surfaces)
         kinds = suffix_kinds(longest)
-        own = TYPE_INDEX[group.type]
+        own = TYPE_INDEX[group.type] in kinds
+        return (
+            len(longest),
+            _LATIN.search(longest) is not None,
+            not longest.isalpha() and any(c.isdigit() for c in longest),
+            own,
+            len(kinds) > own,
+            len(surfaces),
+            group.type == "Organization" and longest.endswith(WHOLE_BODIES),
+            len(group.ambiguous),
+        )
+
+    def _of_entry(self, group: Group, surfaces: Set[str]) -> Row:
         entry = group.entry
-        line = self._resolver.line(group.id) if entry and group.type == "Region" else frozenset()
-        return [
-            float(own),
-            float(len(occurrences)),
-            float(len(longest)),
-            float(any("a" <= c.lower() <= "z" for c in longest)),
-            float(any(c.isdigit() for c in longest)),
-            float(entry is not None and not entry.generic) + 0.5 * bool(group.name),
-            float(self._known_elsewhere(group, occurrences)),
-            float(own in kinds),
-            float(bool(kinds - {own})),
-            float(_LEVELS.get(str(entry.properties.get("level", "")), 0) if entry else 0),
-            float(group.id in self._homes),
-            float(any(group.id in home for home in self._home_lines)),
-            float(bool(line & self._homes)),
-            float(bool((line - {group.id, "CN"}) & self._named)),
-            float(len(group.ambiguous)),
-            float((confidence > 0.5).sum()),
-            float(confidence[1]) if len(confidence) > 1 else 0.0,
-            float(entry is not None and entry.name in surfaces),
-            float(len(surfaces)),
-            float(bool(entry and entry.valid_to)),
-            1000.0 * len(occurrences) / max(len(self._text), 1),
-            occurrences[0].start / max(len(self._text), 1),
-            float(group.type == "Organization" and longest.endswith(WHOLE_BODIES)),
-            float(len({self._article(o.start) for o in occurrences})),
-            float(self._words(occurrences[0])),
-            float(bool(entry and self._places(entry) & self._home_names)),
-            float(bool(entry and entry.context and not surfaces - set(entry.context))),
-        ]
+        at_home = group.id in self._homes
+        above_home = group.id in self._above_homes
+        if entry is None:
+            named = 0.5 * bool(group.name)
+            return (named, 0, at_home, above_home, False, False, False, False, False, False)
+        line = self._resolver.line(group.id) if group.type == "Region" else frozenset()
+        return (
+            (not entry.generic) + 0.5 * bool(group.name),
+            _LEVELS.get(str(entry.properties.get("level", "")), 0),
+            at_home,
+            above_home,
+            bool(line & self._homes),
+            bool((line - {group.id, "CN"}) & self._named),
+            entry.name in surfaces,
+            bool(entry.valid_to),
+            str(entry.properties.get("region", "")) in self._home_names,
+            bool(entry.context) and not surfaces - set(entry.context),
+        )
 
-    def _words(self, occurrence: Occurrence) -> int:
-        """Return how many words jieba's dictionary makes of a span: unknown names fall apart."""
-        inside = self._lexical.boundaries[occurrence.start : occurrence.stop]
-        return int(((inside == BEGIN) | (inside == SINGLE)).sum())
 
-    def _places(self, entry: Entry) -> frozenset[str]:
-        """Return the id and the name of the place an entry's `region` property names."""
-        region = str(entry.properties.get("region", ""))
-        return frozenset((region,)) - {""}
-
-    def _article(self, offset: int) -> int:
-        return self._lexical.document.sentences[self._lexical.sentence_at(offset)].article
-
-    def _known_elsewhere(self, group: Group, occurrences: Sequence[Occurrence]) -> bool:
-        return any(self._known.get((o.start, o.stop), set()) - {group.type} for o in occurrences)
+def _only(surfaces: Set[str]) -> str:
+    (one,) = surfaces
+    return one

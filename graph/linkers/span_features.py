@@ -43,8 +43,8 @@ Ints = npt.NDArray[np.int64]
 class Spans:
     """All occurrences of a document's groups, group after group.
 
-    `first[g]` is the row of group g's first occurrence; `known` says that a list or a sure form
-    backs the occurrence.
+    `first[g]` is the row of group g's first occurrence and `counts[g]` their number; `known` says
+    that a list or a sure form backs the occurrence.
     """
 
     start: Ints
@@ -52,6 +52,7 @@ class Spans:
     kind: Ints
     known: npt.NDArray[np.bool_]
     first: Ints
+    counts: Ints
 
 
 def spans_of(groups: Sequence[Group]) -> Spans:
@@ -64,7 +65,7 @@ def spans_of(groups: Sequence[Group]) -> Spans:
     table = np.array(rows, dtype=np.int64).reshape(len(rows), 4)
     counts = np.array([len(g.occurrences) for g in groups], dtype=np.int64)
     first = np.cumsum(counts) - counts
-    return Spans(table[:, 0], table[:, 1], table[:, 2], table[:, 3] > 0, first)
+    return Spans(table[:, 0], table[:, 1], table[:, 2], table[:, 3] > 0, first, counts)
 
 
 def span_features(lexical: Lexical, spans: Spans, tagged: Tagged | None) -> Floats:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from graph.document import Document
-from graph.tagger.labels import LABELS, TYPES, begin, edge_masks, transition_mask
+from graph.tagger.labels import LABELS, edge_masks, transition_mask
 
 MODEL = Path(__file__).parent / "tagger.onnx"
 _BATCH = 48  # sentences a run: larger batches leave the processor's cache
@@ -59,6 +59,19 @@ class Tagged:
         out: npt.NDArray[np.float64] = np.where(single, m[start, 4::4], (edges + inner) / 3)
         return out
 
+    def confidence(self, start: int, stop: int, kind: int) -> float:
+        """Return the confidence of one span as a name of one type, as `confidences` does."""
+        m = self.marginals
+        if stop - start == 1:
+            return float(m[start, 4 + 4 * kind])
+        edges = m[start, 1 + 4 * kind] + m[stop - 1, 3 + 4 * kind]
+        inner_length = stop - start - 2
+        if inner_length == 0:
+            return float(np.float64(edges) + np.float64(edges / 2)) / 3
+        sums = self._inner_sums
+        inner = (sums[stop - 1, kind] - sums[start + 1, kind]) / inner_length
+        return float(edges + inner) / 3
+
     def inside(
         self, start: npt.NDArray[np.int64], stop: npt.NDArray[np.int64]
     ) -> npt.NDArray[np.float64]:
@@ -71,23 +84,22 @@ class Tagged:
         """Return plausible spans (start, stop, type index) between two offsets, in order.
 
         Alternatives overlap: a span is proposed for each plausible end of each plausible start.
+        Spans may run on from one sentence into the next.
         """
-        found: list[tuple[int, int, int]] = []
         block = self.marginals[start:stop]
-        for kind in range(len(TYPES)):
-            b = begin(kind)
-            singles = np.flatnonzero(block[:, b + 3] >= _LEAST).tolist()
-            found.extend((start + at, start + at + 1, kind) for at in singles)
-            opens = np.flatnonzero(block[:, b] >= _LEAST)
-            if len(opens) == 0:
-                continue
-            inner, closes = block[:, b + 1], block[:, b + 2]
-            for at in opens:
-                for j in range(int(at) + 1, min(len(block), int(at) + _LONGEST)):
-                    if closes[j] >= _LEAST:
-                        found.append((start + int(at), start + j + 1, kind))
-                    if inner[j] < _LEAST / 2:
-                        break
+        singles = np.argwhere(block[:, 4::4] >= _LEAST)
+        found = [(start + at, start + at + 1, kind) for at, kind in singles.tolist()]
+        # One string of flags for each type: what may end a name, and where none goes on.
+        closes = [flags.tobytes() for flags in (block[:, 3::4] >= _LEAST).T]
+        breaks = [flags.tobytes() for flags in (block[:, 2::4] < _LEAST / 2).T]
+        for at, kind in np.argwhere(block[:, 1::4] >= _LEAST).tolist():
+            last = min(len(block), at + _LONGEST)
+            broken = breaks[kind].find(1, at + 1, last)
+            last = broken + 1 if broken >= 0 else last
+            close = closes[kind].find(1, at + 1, last)
+            while close >= 0:
+                found.append((start + at, start + close + 1, kind))
+                close = closes[kind].find(1, close + 1, last)
         return sorted(found)
 
 
