@@ -44,7 +44,7 @@ class Settings:
     drop_output: float = 0.4
     drop_features: float = 0.15
     unknown: float = 0.05
-    variations: int = 3
+    variations: int = 4
     seed: int = 1
 
 
