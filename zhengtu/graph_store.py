@@ -69,7 +69,7 @@ class GraphStore:
         return to_networkx(self.raw)
 
     def export(self, out: str | Path, format: str = "jsonl") -> None:  # noqa: A002
-        """Write the graph into a file or folder: jsonl, graphml, csv or cypher."""
+        """Write the graph as jsonl, csv, parquet (folders), graphml, cypher or turtle (files)."""
         export(self.raw, Path(out), format)
 
     def page(self, out: str | Path, title: str = "", **selection: Any) -> Path:

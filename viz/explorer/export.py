@@ -18,7 +18,10 @@ router = APIRouter(tags=["store"])
 
 @router.get("/export", summary="The whole graph as a file", response_class=FileResponse)
 def export(library: Shared, format: str = "jsonl") -> FileResponse:  # noqa: A002
-    """Return jsonl or csv (zipped), graphml or cypher. One at a time: it reads the whole store."""
+    """Return jsonl, csv or parquet (zipped), graphml, cypher or turtle.
+
+    One at a time: it reads the whole store.
+    """
     if not library.exporting.acquire(blocking=False):
         raise BusyError("another export is under way; try again when it is done")
     folder = Path(tempfile.mkdtemp(prefix="zhengtu-export-"))

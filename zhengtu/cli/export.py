@@ -17,13 +17,15 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    out: Annotated[Path, typer.Argument(help="The folder (jsonl, csv) or file to write.")],
+    out: Annotated[Path, typer.Argument(help="The folder (jsonl, csv, parquet) or file to write.")],
     store: StoreOption,
     format: Annotated[  # noqa: A002
         str, typer.Option("--format", "-f", help=f"One of {', '.join(FORMATS)}.")
     ] = "jsonl",
 ) -> None:
-    """Write the graph as jsonl, graphml, csv or cypher; the same graph gives the same bytes.
+    """Write the graph into files; the same graph gives the same bytes.
+
+    jsonl, csv and parquet make a folder of tables; graphml, cypher and turtle one file.
 
     Example:
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from graph.export.networkx_graph import to_networkx
 from graph.stores.store import Store
 
 GOLDEN = Path(__file__).parent / "golden"
+TEXTS = [name for name in FORMATS if name != "parquet"]  # parquet's bytes are polars' matter
 HOSTILE = "甲\\u0041乙\\n'\"`</script><img onerror=alert(1)>;// x /* */ 😀\u2028"
 
 
@@ -36,7 +38,7 @@ def filled(memory_store: Store) -> Store:
     return memory_store
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", TEXTS)
 def test_an_export_is_what_it_always_was(both_stores: Store, tmp_path: Path, format_: str) -> None:
     both_stores.put(reversed(tiny_graphs()))
     made = export(both_stores, tmp_path, format_)
@@ -125,6 +127,73 @@ def test_csv_tables_read_back(filled: Store, tmp_path: Path) -> None:
     )
 
 
+def test_parquet_keeps_the_types_and_says_what_jsonl_says(filled: Store, tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    nodes, edges, evidence = (
+        polars.read_parquet(path).to_dicts() for path in export(filled, tmp_path, "parquet")
+    )
+    jsonl = export(filled, tmp_path)[:2]
+    told = [
+        [json.loads(line) for line in p.read_text(encoding="utf-8").splitlines()] for p in jsonl
+    ]
+
+    assert [{k: v for k, v in n.items() if v is not None} for n in nodes] == told[0]
+    assert edges == [{k: v for k, v in e.items() if k != "evidence"} for e in told[1]]
+    assert [(s["sentence"], s["start"], s["end"], s["text"]) for s in evidence] == [
+        (s["sentence"], s["start"], s["end"], s["text"]) for e in told[1] for s in e["evidence"]
+    ]
+
+
+def test_parquet_without_polars_names_the_extra(
+    filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(ExportError, match=r"zhengtu\[parquet\]"):
+        export(filled, tmp_path, "parquet")
+
+
+def test_turtle_answers_sparql_with_edges_and_their_sentences(
+    filled: Store, tmp_path: Path
+) -> None:
+    rdf = pytest.importorskip("rdflib")
+    [path] = export(filled, tmp_path / "zj.ttl", "turtle")
+    graph = rdf.Graph().parse(path, format="turtle")
+    found = graph.query(
+        "SELECT ?support ?text ?issued WHERE { ?r rdfs:label '余杭区' ; zt:BACKS ?i . "
+        "?i rdfs:label '人工智能' . ?e rdf:subject ?r ; rdf:predicate zt:BACKS ; rdf:object ?i ; "
+        "zt:support ?support ; zt:evidence ?s . ?s zt:text ?text ; dct:isPartOf ?d . "
+        "OPTIONAL { ?d dct:issued ?issued } } ORDER BY ?text"
+    )
+    rows = [(r.support.toPython(), r.text.toPython(), r.issued) for r in found]
+    assert [(support, text[:4]) for support, text, _ in rows] == [(2, "余杭区全"), (2, "余杭区发")]
+    assert str(rows[1][2]) == "2025-04-10"
+
+
+def test_turtle_says_no_plain_triple_of_a_restriction(filled: Store, tmp_path: Path) -> None:
+    rdf = pytest.importorskip("rdflib")
+    [path] = export(filled, tmp_path, "turtle")
+    graph = rdf.Graph().parse(path, format="turtle")
+    zt = rdf.Namespace("urn:zhengtu:vocabulary:")
+    curbed = {
+        graph.value(e, rdf.RDF.object) for e in graph.subjects(zt.polarity, rdf.Literal("限制"))
+    }
+
+    assert curbed
+    assert not curbed & set(graph.objects(None, zt.BACKS))
+
+
+def test_turtle_explains_its_own_words(filled: Store, tmp_path: Path) -> None:
+    rdf = pytest.importorskip("rdflib")
+    [path] = export(filled, tmp_path, "turtle")
+    graph = rdf.Graph().parse(path, format="turtle")
+    ours = {p for p in graph.predicates() if p.startswith("urn:zhengtu:")}
+    columns = {f"urn:zhengtu:vocabulary:{n}" for n in ("level", "code", "parent", "status")}
+
+    assert {str(p) for p in ours - set(graph.subjects(rdf.RDF.type, rdf.RDF.Property))} <= columns
+    kinds = {k for k in graph.objects(None, rdf.RDF.type) if k.startswith("urn:zhengtu:")}
+    assert kinds <= set(graph.subjects(rdf.RDF.type, rdf.RDFS.Class))
+
+
 def test_the_script_rebuilds_the_graph_and_twice_is_once(
     filled: Store, neo4j_store: Store, tmp_path: Path
 ) -> None:
@@ -156,6 +225,13 @@ def test_a_hostile_name_is_only_a_name(memory_store: Store, tmp_path: Path, form
     elif format_ == "graphml":
         graph = nx.read_graphml(made[0])
         assert graph.nodes["company:" + HOSTILE]["name"] == HOSTILE
+    elif format_ == "parquet":
+        polars = pytest.importorskip("polars")
+        assert HOSTILE in polars.read_parquet(made[0])["name"].to_list()
+    elif format_ == "turtle":
+        rdf = pytest.importorskip("rdflib")
+        read = rdf.Graph().parse(made[0], format="turtle")
+        assert rdf.Literal(HOSTILE) in set(read.objects(None, rdf.RDFS.label))
     else:
         script = made[0].read_text(encoding="utf-8")
         assert script.count("\n") == len([s for s in script.split("\n") if s.endswith(";")])
@@ -168,7 +244,7 @@ def test_an_empty_store_makes_empty_files(memory_store: Store, tmp_path: Path) -
 def test_an_unknown_format_is_refused_with_those_there_are(
     memory_store: Store, tmp_path: Path
 ) -> None:
-    with pytest.raises(ExportError, match="'xlsx'; the formats are jsonl, csv, graphml, cypher"):
+    with pytest.raises(ExportError, match="'xlsx'; the formats are jsonl, csv, parquet, graphml"):
         export(memory_store, tmp_path, "xlsx")
 
 
