@@ -53,7 +53,7 @@ def test_every_command_has_help_with_an_example() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
     assert {"build", "ask", "query", "cypher", "page", "export", "link", "remove", "stats",
-            "eval", "lint", "demo", "neo4j"} <= set(commands)  # fmt: skip
+            "eval", "lint", "demo", "neo4j", "analyse"} <= set(commands)  # fmt: skip
     for name, command in commands.items():
         if name != "neo4j":
             assert command.help and "Example:" in command.help, name
@@ -153,7 +153,7 @@ def test_page_is_written_and_named(store: str, tmp_path: Path) -> None:
     assert "余杭区" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "graphml", "cypher"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "graphml", "cypher", "turtle"])
 def test_export_writes_each_format(store: str, tmp_path: Path, form: str) -> None:
     done = zhengtu("export", str(tmp_path / "out"), "--store", store, "--format", form)
 

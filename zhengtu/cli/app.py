@@ -9,6 +9,7 @@ import typer
 
 from graph.errors import ZhengtuError
 from zhengtu.cli import (
+    analyse,
     ask,
     build,
     cypher,
@@ -35,8 +36,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (build, ask, query, cypher, page, export, link, explain, remove, stats, evaluate,
-               lint, demo, mcp, serve):  # fmt: skip
+for module in (build, ask, query, cypher, analyse, page, export, link, explain, remove, stats,
+               evaluate, lint, demo, mcp, serve):  # fmt: skip
     module.register(app)
 app.add_typer(neo4j.app, name="neo4j")
 

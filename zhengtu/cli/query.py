@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from queries.catalogue import Catalogue
+from queries.network import unmeasured
 from queries.resolve import EntityResolver
 from queries.runner import run
 from zhengtu.cli.options import (
@@ -61,6 +62,7 @@ def query(
     with open_store(store, read_only=True) as graph:
         given = EntityResolver(graph.raw, graph.gazetteer).fill(wanted, parameters(param or []))
         found = run(graph.raw, wanted, given, limit=limit)
+        note = unmeasured(graph.raw, wanted, found)
         if book:
             about = {
                 "query": wanted.name,
@@ -73,6 +75,8 @@ def query(
         console().print(str(book), markup=False)
     else:
         write_rows(found.columns, found, Format(format.value), title=wanted.question_zh)
+    if note:
+        messages().print(f"! {note}", markup=False)
     if found.truncated:
         messages().print(f"truncated: the first {len(found)} rows")
 

@@ -15,6 +15,7 @@ from graph.stores.guard import blanked
 from graph.stores.hints import LABELS, RELATIONS, unknown_property
 from graph.stores.store import Rows
 from queries.catalogue import Catalogue
+from queries.network import unmeasured
 from queries.resolve import EntityResolver
 from queries.runner import run
 from zhengtu.cli.options import CypherFormat
@@ -162,6 +163,8 @@ class Shell:
         chosen = self._settings
         rows = run(self._graph.raw, query, filled, limit=chosen.limit, seconds=chosen.seconds)
         self._print(rows, {"query": name})
+        if note := unmeasured(self._graph.raw, query, rows):
+            messages().print(f"! {note}", markup=False)
 
     def _show(self, rest: str) -> None:
         query = self._catalogue.get(rest)
