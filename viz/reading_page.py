@@ -6,7 +6,7 @@ candidates on hover, statements in a table that lights up their sentence.
 
 from collections.abc import Iterable, Sequence
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from graph.document_graph import DocumentGraph
@@ -17,6 +17,32 @@ from viz.frontend_files import read
 
 def render_reading(found: DocumentGraph) -> str:
     """Return the page of one document."""
+    names = {entity.id: entity.name for entity in found.entities}
+    statements = [
+        {"statement": s, "subject": names[s.subject], "object": names[s.object]}
+        for s in sorted(found.statements, key=lambda s: (s.sentence, -s.confidence))
+    ]
+    return (
+        templates()
+        .get_template("reading.html")
+        .render(
+            title=found.document.name,
+            types=ontology().types,
+            relations=ontology().relations,
+            articles=reading_articles(found),
+            anchor="s",
+            statements=statements,
+        )
+    )
+
+
+def templates() -> Environment:
+    """Return the environment of the pages that show texts: they share `reading-articles.html`."""
+    return Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(read))
+
+
+def reading_articles(found: DocumentGraph) -> list[dict[str, object]]:
+    """Return a document's articles with their sentences, mentions marked, for the templates."""
     names = {entity.id: entity.name for entity in found.entities}
     by_sentence: dict[int, list[Mention]] = {}
     for mention in found.mentions:
@@ -30,20 +56,7 @@ def render_reading(found: DocumentGraph) -> str:
         assert isinstance(sentences, list)
         marked = _marked(sentence.text, by_sentence.get(sentence.index, ()), names)
         sentences.append({"index": sentence.index, "kind": sentence.kind, "html": marked})
-    statements = [
-        {"statement": s, "subject": names[s.subject], "object": names[s.object]}
-        for s in sorted(found.statements, key=lambda s: (s.sentence, -s.confidence))
-    ]
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(
-        read("reading.html")
-    )
-    return template.render(
-        title=found.document.name,
-        types=ontology().types,
-        relations=ontology().relations,
-        articles=articles,
-        statements=statements,
-    )
+    return articles
 
 
 def _marked(text: str, mentions: Iterable[Mention], names: dict[str, str]) -> Markup:

@@ -2,18 +2,23 @@
 
 import random
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.build import Reader
 from graph.document import Document
+from graph.document_graph import DocumentGraph
 from graph.errors import ZhengtuError
 from graph.export.export import export
 from graph.stores.open import open_store
 from loaders import load_file
+from zhengtu.evaluation.finding import Finding
 from zhengtu.evaluation.gold import GoldDocument, read_folder
+from zhengtu.evaluation.name_errors import name_errors
+from zhengtu.evaluation.parts import Models
 from zhengtu.evaluation.score import Score, score_export
+from zhengtu.evaluation.statement_errors import statement_errors
 
 _RESAMPLES = 1000
 _SUFFIXES = (".txt", ".md", ".html", ".pdf", ".docx")
@@ -31,30 +36,79 @@ class Interval:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An annotated document and the models that are to read it."""
+
+    gold: GoldDocument
+    document: Document
+    models: Models
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document as it was read, its score, and its errors with their reasons."""
+
+    score: Score
+    graph: DocumentGraph
+    findings: tuple[Finding, ...]
+
+
+def cases(gold: Path, corpus: Path, models: Models) -> list[Case]:
+    """Return every annotated document of a folder, to be read by the same models."""
+    return [
+        Case(annotation, load_file(find_text(corpus, annotation.name)), models)
+        for annotation in read_folder(gold)
+    ]
+
+
 def evaluate(gold: Path, corpus: Path, reader: Reader, out: Path | None = None) -> dict[str, Score]:
     """Return the score of each annotated document, by name, in name order.
 
     `out` keeps the exports (out/NAME/nodes.jsonl, edges.jsonl) for another scorer.
     """
     return {
-        document.name: evaluate_document(document, find_text(corpus, document.name), reader, out)
-        for document in read_folder(gold)
+        annotation.name: evaluate_loaded(
+            annotation, load_file(find_text(corpus, annotation.name)), reader, out
+        )
+        for annotation in read_folder(gold)
     }
 
 
-def evaluate_document(gold: GoldDocument, text: Path, reader: Reader, out: Path | None) -> Score:
-    """Build one document into a fresh store, export it and score it."""
-    return evaluate_loaded(gold, load_file(text), reader, out)
-
-
 def evaluate_loaded(
-    gold: GoldDocument, document: Document, reader: Reader, out: Path | None
+    gold: GoldDocument, document: Document, reader: Reader, out: Path | None = None
 ) -> Score:
-    """Do the same for a document that is loaded already."""
+    """Build one document into a fresh store, export it and score it."""
+    return _scored(gold, reader.read(document), out)
+
+
+def examine(case: Case, out: Path | None = None) -> Examined:
+    """Do the same for a case, and say why what is missed was missed and what is wrong is wrong."""
+    trace = case.models.reader().trace(case.document)
+    score = _scored(case.gold, trace.graph, out)
+    findings = (
+        *name_errors(case.gold, trace, score),
+        *statement_errors(case.gold, trace, score),
+    )
+    return Examined(score, trace.graph, findings)
+
+
+def examine_all(
+    found: Iterable[Case], out: Path | None, progress: Callable[[str], None]
+) -> dict[str, Examined]:
+    """Examine cases one after the other; the result is by name, in name order."""
+    examined = {}
+    for case in found:
+        progress(f"reading {case.gold.name}")
+        examined[case.gold.name] = examine(case, out)
+    return dict(sorted(examined.items()))
+
+
+def _scored(gold: GoldDocument, graph: DocumentGraph, out: Path | None) -> Score:
     with tempfile.TemporaryDirectory() as scratch:
         folder = (out or Path(scratch)) / gold.name
         with open_store(":memory:") as store:
-            store.put([reader.read(document)])
+            store.put([graph])
             export(store, folder, "jsonl")
         return score_export(gold, folder)
 
@@ -88,16 +142,3 @@ def intervals(scores: Sequence[Score]) -> dict[tuple[str, str], Interval]:
         values.sort()
         out[row] = Interval(values[len(values) * 25 // 1000], values[len(values) * 975 // 1000])
     return out
-
-
-def calibration_error(scores: Sequence[Score], bins: int = 10) -> float:
-    """Return the expected calibration error of the edges' confidence, over equal-width bins."""
-    judged = [(c, right) for score in scores for _, c, right in score.judged]
-    error = 0.0
-    for index in range(bins):
-        inside = [(c, r) for c, r in judged if min(int(c * bins), bins - 1) == index]
-        if inside:
-            mean = sum(c for c, _ in inside) / len(inside)
-            share = sum(r for _, r in inside) / len(inside)
-            error += len(inside) / len(judged) * abs(mean - share)
-    return error

@@ -15,6 +15,7 @@ from typing import Any
 from graph.ontology import ontology
 from zhengtu.evaluation.gold import (
     EXPLICIT,
+    IMPLIED,
     GoldDocument,
     canonical,
     entity_id,
@@ -23,6 +24,7 @@ from zhengtu.evaluation.gold import (
 )
 
 ALL = "ALL"
+RIGHT, FALSE = "right", "wrong"
 
 
 @dataclass(slots=True)
@@ -60,27 +62,56 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """An answer that is missing or wrong: `what` says it, `text` is a sentence about it."""
+    """An answer that is missing or wrong: `what` says it, `text` is a sentence about it.
+
+    `ids` are the entity's, or the two ends' and the relation in the order of a triple: annotated
+    ones of what was missed, those of the graph of what is wrong.
+    """
 
     document: str
     kind: str
     what: str
     text: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredEdge:
+    """An edge of the graph with what the annotation says of it: right, wrong or implied."""
+
+    document: str
+    source: str
+    relation: str
+    target: str
+    subject: str
+    object: str
+    confidence: float
+    verdict: str
+    evidence: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class Score:
     """The counts of one document or of several, with what was missed and what was wrong.
 
-    `judged` holds (relation, confidence, right) of every scored edge that gold does not call
-    implied: what calibration is measured on.
+    `match` gives the annotated entity by the id of a node; it is one document's and is not summed.
     """
 
     entities: dict[str, Counts] = field(default_factory=dict)
     relations: dict[str, Counts] = field(default_factory=dict)
     missed: list[Miss] = field(default_factory=list)
     wrong: list[Miss] = field(default_factory=list)
-    judged: list[tuple[str, float, bool]] = field(default_factory=list)
+    edges: list[ScoredEdge] = field(default_factory=list)
+    match: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def judged(self) -> list[tuple[str, float, bool]]:
+        """Return (relation, confidence, right) of every edge that gold does not call implied."""
+        return [
+            (e.relation, e.confidence, e.verdict == RIGHT)
+            for e in self.edges
+            if e.verdict != IMPLIED
+        ]
 
     def add(self, other: "Score") -> None:
         """Add another document's score."""
@@ -89,7 +120,7 @@ class Score:
                 mine.setdefault(key, Counts()).add(counts)
         self.missed += other.missed
         self.wrong += other.wrong
-        self.judged += other.judged
+        self.edges += other.edges
 
     def table(self) -> list[tuple[str, str, Counts]]:
         """Return rows (title, type, counts) in the ontology's order, each part with its total."""
@@ -109,7 +140,8 @@ class Score:
 
 def score_export(gold: GoldDocument, folder: Path) -> Score:
     """Score the graph that `export --format jsonl` wrote into a folder."""
-    edges = [e for e in _read(folder / "edges.jsonl") if e.get("evidence")]
+    judged = ontology().judged
+    edges = [e for e in _read(folder / "edges.jsonl") if e.get("evidence") and e["type"] in judged]
     used = {e["source"] for e in edges} | {e["target"] for e in edges}
     nodes = [
         n for n in _read(folder / "nodes.jsonl") if n.get("mentions", 0) > 0 or n["id"] in used
@@ -125,7 +157,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 def _score(gold: GoldDocument, nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> Score:
     merged = merge(gold)
     match = _match(gold, nodes)
-    score = Score()
+    score = Score(match=match)
     taken = set(match.values())
     for node in nodes:
         counts = score.entities.setdefault(node["type"], Counts())
@@ -133,14 +165,14 @@ def _score(gold: GoldDocument, nodes: list[dict[str, Any]], edges: list[dict[str
         if node["id"] in match:
             counts.right += 1
         else:
-            score.wrong.append(Miss(gold.name, node["type"], node["name"], ""))
+            score.wrong.append(Miss(gold.name, node["type"], node["name"], "", (node["id"],)))
     for entity in merged.entities.values():
         counts = score.entities.setdefault(entity.type, Counts())
         counts.gold += 1
         if entity.id in taken:
             counts.found += 1
         else:
-            score.missed.append(Miss(gold.name, entity.type, entity.name, ""))
+            score.missed.append(Miss(gold.name, entity.type, entity.name, "", (entity.id,)))
     _score_edges(gold, nodes, edges, match, score)
     return score
 
@@ -162,14 +194,16 @@ def _score_edges(
         certainty = merged.certainty.get(triple) if triple else None
         counts = score.relations.setdefault(kind, Counts())
         counts.system += 1
+        scored = _scored(gold.name, edge, names, certainty)
+        score.edges.append(scored)
         if certainty is not None:
             counts.right += 1
             found.add(triple)
         else:
-            said = f"{names.get(edge['source'])} {kind} {names.get(edge['target'])}"
-            score.wrong.append(Miss(gold.name, kind, said, edge["evidence"][0].get("text", "")))
-        if certainty in (None, EXPLICIT):
-            score.judged.append((kind, edge.get("confidence", 1.0), certainty is not None))
+            said = f"{scored.subject} {kind} {scored.object}"
+            ids = (edge["source"], kind, edge["target"])
+            text = scored.evidence[0] if scored.evidence else ""
+            score.wrong.append(Miss(gold.name, kind, said, text, ids))
     for triple, certainty in sorted(merged.certainty.items()):
         if certainty != EXPLICIT:
             continue
@@ -180,7 +214,25 @@ def _score_edges(
             counts.found += 1
         else:
             said = f"{merged.entities[subject].name} {kind} {merged.entities[object_].name}"
-            score.missed.append(Miss(gold.name, kind, said, merged.quotes[triple][0][0]))
+            quote = merged.quotes[triple][0][0]
+            score.missed.append(Miss(gold.name, kind, said, quote, triple))
+
+
+def _scored(
+    document: str, edge: Mapping[str, Any], names: Mapping[str, str], certainty: str | None
+) -> ScoredEdge:
+    verdicts = {None: FALSE, EXPLICIT: RIGHT}
+    return ScoredEdge(
+        document,
+        edge["source"],
+        edge["type"],
+        edge["target"],
+        names.get(edge["source"], edge["source"]),
+        names.get(edge["target"], edge["target"]),
+        edge.get("confidence", 1.0),
+        verdicts.get(certainty, IMPLIED),
+        tuple(e.get("text", "") for e in edge["evidence"]),
+    )
 
 
 def _match(gold: GoldDocument, nodes: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -10,19 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.build import Reader
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.linkers import selection as selection_module
 from graph.linkers.document_linker import DocumentLinker
+from graph.linkers.registry import linkers
 from graph.linkers.selection import Selection
-from graph.statements.engine import StatementEngine
-from graph.statements.model import Model, write_model
+from graph.statements.model import Judge, Model, write_model
 from graph.tagger import tagger as tagger_module
 from graph.tagger.tagger import Tagger
+from zhengtu.evaluation.parts import Models
 from zhengtu.training.annotated import Annotated
 from zhengtu.training.names import (
     Lesson,
     Say,
+    SelectionModels,
     dump_selection,
     fit_selection,
     fold_taggers,
@@ -45,15 +46,18 @@ class CrossFitted:
     gazetteer: Gazetteer
     lessons: Sequence[Lesson]
     taggers: dict[int, Path]
-    selections: dict[int, tuple[str, ...]]
+    selections: dict[int, SelectionModels]
     items: Sequence[Item]
 
-    def reader(self, fold: int, engine: StatementEngine) -> Reader:
-        """Return a reader whose name models have not seen that fold."""
-        linker = DocumentLinker(
-            self.gazetteer, Tagger(self.taggers[fold]), Selection(self.selections[fold])
+    def models(self, fold: int, judge: Judge) -> Models:
+        """Return models none of which has seen that fold, given a judge that has not."""
+        return Models(
+            self.gazetteer,
+            Tagger(self.taggers[fold]),
+            Selection(self.selections[fold]),
+            judge,
+            linkers(),
         )
-        return Reader(self.gazetteer, linker, engine)
 
 
 def cross_fit(
