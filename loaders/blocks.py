@@ -20,6 +20,7 @@ from loaders.bylines import (
 from loaders.columns import Column
 from loaders.compose import Span, compose
 from loaders.contents import is_contents, is_imprint
+from loaders.issuers import is_body, is_number_line, signing_date
 from loaders.joints import cuts_number, is_open, may_go_on, must_go_on, parts_latin
 from loaders.media import is_medium
 from loaders.rows import MARGIN_LEVEL, Row
@@ -209,7 +210,16 @@ class _Joiner:
 
     def _stands_apart(self, index: int) -> bool:
         row = self._rows[index]
-        return bool(row.level or row.rule or row.label or row.table or self._formulas[index])
+        printed = row.level or row.rule or row.label or row.table or self._formulas[index]
+        return bool(printed) or self._signs(index)
+
+    def _signs(self, index: int) -> bool:
+        """Whether a row is an official document's number, its date, or who signs above the date."""
+        text = self._rows[index].text
+        if is_number_line(text) or signing_date(text):
+            return True
+        below = self._rows[index + 1].text if index + 1 < len(self._rows) else ""
+        return bool(signing_date(below)) and is_body(text)
 
     def _is_fresh(self) -> bool:
         """Whether what stands before is complete, so that a heading can begin here."""

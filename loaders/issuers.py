@@ -3,10 +3,12 @@
 import re
 
 _NUMBER = re.compile(r"([\u4e00-\u9fff]{2,12}[〔\[(（]20\d\d[〕\])）]\s*\d+\s*号)$")
-_ISSUER = (
-    r"[\u4e00-\u9fff、 ]{0,40}?(?:人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|"
-    r"委员会(?:办公室)?|[^市]厅|局|部|办公室|总局|省委(?:办公厅)?|市委(?:办公室)?|县委|区委)"
+_ENDING = (
+    r"人民政府(?:办公厅|办公室)?|国务院(?:办公厅)?|"
+    r"委员会(?:办公室)?|[^市]厅|局|部|办公室|总局|省委(?:办公厅)?|市委(?:办公室)?|县委|区委"
 )
+_ISSUER = rf"[\u4e00-\u9fff、 ]{{0,40}}?(?:{_ENDING})"
+_BODY = re.compile(rf"(?:(?!的)[\u4e00-\u9fff]){{0,30}}?(?:{_ENDING})")
 _TITLE = re.compile(rf"({_ISSUER})(?:等\s*\d+\s*(?:个?部门|家单位))?\s*(?:印发|转发)?关于")
 _LETTERHEAD = re.compile(rf"({_ISSUER})(?:文件|令|公告|通告)?$")
 _DATE = re.compile(r"(20\d\d)年\s*(\d{1,2})月\s*(\d{1,2})日$")
@@ -33,6 +35,17 @@ def document_number(line: str) -> str:
 def is_letterhead(line: str) -> bool:
     """Return whether a line stands over an official document: 某省人民政府文件, a number."""
     return line.endswith("文件") or (len(line) <= 24 and bool(document_number(line)))
+
+
+def is_number_line(line: str) -> bool:
+    """Return whether a line is the number of an official document and nothing else."""
+    number = document_number(line.replace(" ", ""))
+    return bool(number) and number == line.replace(" ", "")
+
+
+def is_body(line: str) -> bool:
+    """Return whether a line is the name of a body that signs documents, and nothing else."""
+    return len(line) <= 40 and bool(_BODY.fullmatch(line.replace(" ", "")))
 
 
 def issuer_of(title: str) -> str:

@@ -20,6 +20,7 @@ from graph.linkers.deixis import deictic_mentions
 from graph.linkers.front_matter import only_in_front_matter
 from graph.linkers.groups import Group, Occurrence, gather
 from graph.linkers.office import office_entity
+from graph.linkers.official_titles import beside_titles, own_policies
 from graph.linkers.proposal import Linker
 from graph.linkers.region_resolution import RegionResolver
 from graph.linkers.region_support import RegionSupport
@@ -32,6 +33,7 @@ from graph.mention import Candidate, Mention
 from graph.tagger.features import features
 from graph.tagger.tagger import Tagged, Tagger
 
+_OWN_TITLE = 0.9  # the form of an official document leaves no doubt what its title is
 _DOUBTFUL = 0.15  # an occurrence of a word that is a name too needs this much of the tagger
 _FORM_SHOWS = frozenset({"gazetteer", "composed", "title", "legal_form", "quoted_suffix", "town"})
 
@@ -109,7 +111,10 @@ class DocumentLinker:
         """Keep the groups at or above the threshold and the occurrences that bear them out."""
         kept = []
         support = RegionSupport(judged.scene, judged.tagged)
+        own = own_policies(judged.scene.lexical.document, judged.groups)
         for group, probability in zip(judged.groups, judged.probabilities.tolist(), strict=True):
+            if group.type == "Policy" and group.id in own.values():
+                probability = max(probability, _OWN_TITLE)
             if probability < threshold or (group.entry is not None and group.entry.generic):
                 continue
             if only_in_front_matter(group, judged.scene):
@@ -119,10 +124,12 @@ class DocumentLinker:
                 for occurrence in _standing(group, judged)
                 if group.type != "Region" or support.stands(group, occurrence)
             ]
+        if own:
+            kept = beside_titles(kept, own.values(), judged.scene.lexical.document.text)
         chosen = without_conflicts(kept)
         names = [self._mention(judged.scene, found) for found in chosen]
         entities = self._entities(judged.scene, chosen)
-        context = self._context(judged.scene, entities)
+        context = self._context(judged.scene, entities, own)
         pointing = list(deictic_mentions(judged.scene, names))
         for mention in pointing:
             if mention.entity not in entities:
@@ -164,7 +171,9 @@ class DocumentLinker:
                 )
         return {id_: groups[id_].entity(tuple(sorted(surfaces[id_]))) for id_ in sorted(groups)}
 
-    def _context(self, around: Scene, entities: dict[str, Entity]) -> DocumentContext:
+    def _context(
+        self, around: Scene, entities: dict[str, Entity], own: Mapping[int, str]
+    ) -> DocumentContext:
         """Return the articles' contexts; home regions and offices become entities at hand."""
         contexts = []
         for article, home in zip(around.lexical.document.articles, around.homes, strict=True):
@@ -175,7 +184,10 @@ class DocumentLinker:
             region = self._gazetteer.entry(home)
             if region is not None:
                 entities.setdefault(home, region.entity())
-            contexts.append(ArticleContext(article.index, home, office))
+            policy = own.get(article.index, "")
+            contexts.append(
+                ArticleContext(article.index, home, office, policy if policy in entities else "")
+            )
         return DocumentContext(tuple(contexts))
 
 

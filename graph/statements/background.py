@@ -32,9 +32,9 @@ _LEVEL_BY_NAME = (
 class Background:
     """The entities of a document (sorted by id, indexed from 0) and its articles.
 
-    `home` and `office` give each article's entity index or -1. `in_document[e]` counts mentions,
-    `in_article[a][e]` those of one article; `titled[a, e]` says that a headline of the article
-    names the entity; `score` is the linkers' best for it.
+    `home`, `office` and `policy` give each article's entity index or -1. `in_document[e]` counts
+    mentions, `in_article[a][e]` those of one article; `titled[a, e]` says that a headline of the
+    article names the entity; `score` is the linkers' best for it.
     """
 
     entities: tuple[Entity, ...]
@@ -44,6 +44,7 @@ class Background:
     name_classes: npt.NDArray[np.int32]
     home: Ints
     office: Ints
+    policy: Ints
     in_document: Ints
     in_article: Ints
     titled: npt.NDArray[np.bool_]
@@ -61,15 +62,19 @@ def background(
     """Gather a document's background from its linked mentions and its context."""
     wanted = {m.entity for m in mentions if m.entity in entities}
     for article in context.articles:
-        wanted.update(e for e in (article.home_region, article.office) if e in entities)
+        wanted.update(
+            e for e in (article.home_region, article.office, article.policy) if e in entities
+        )
     known = tuple(entities[e] for e in sorted(wanted))
     index = {e.id: i for i, e in enumerate(known)}
     articles = max(len(document.articles), 1)
     home = np.full(articles, -1, dtype=np.int64)
     office = np.full(articles, -1, dtype=np.int64)
+    policy = np.full(articles, -1, dtype=np.int64)
     for article in context.articles:
         home[article.article] = index.get(article.home_region, -1)
         office[article.article] = index.get(article.office, -1)
+        policy[article.article] = index.get(article.policy, -1)
     in_article = np.zeros((articles, len(known)), dtype=np.int64)
     titled = np.zeros((articles, len(known)), dtype=bool)
     score = np.zeros(len(known))
@@ -91,6 +96,7 @@ def background(
         name_classes=_name_classes(known, words),
         home=home,
         office=office,
+        policy=policy,
         in_document=in_article.sum(axis=0),
         in_article=in_article,
         titled=titled,

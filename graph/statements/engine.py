@@ -21,7 +21,9 @@ from graph.statements.attachment import Attachments
 from graph.statements.background import RELATIONS
 from graph.statements.candidates import Route
 from graph.statements.explain import Explanation, explain_rows
+from graph.statements.forms import explain_forms, with_forms
 from graph.statements.model import Judge, Judgement, load_judge
+from graph.statements.official import OfficialReading
 from graph.statements.rows import Rows, rows
 from graph.statements.rules import rules
 
@@ -85,10 +87,10 @@ class StatementEngine:
     ) -> tuple[Statement, ...]:
         """Return the statements among a document's candidates, sorted as by `state`."""
         found, judged = candidates.rows, candidates.judgement
-        if not len(found):
-            return ()
         attached = Attachments(document, mentions)
-        made = list(self._statements(document, found, judged, attached))
+        made = list(self._statements(document, found, judged, attached)) if len(found) else []
+        if self._by_rules:
+            made = with_forms(OfficialReading(document, mentions, found.back), made)
         made.sort(key=lambda s: (s.sentence, s.subject, s.relation, s.object, s.polarity))
         return tuple(made)
 
@@ -105,9 +107,17 @@ class StatementEngine:
     ) -> tuple[Explanation, ...]:
         """Explain the candidates with these ends and this relation, accepted or not."""
         found = rows(document, mentions, entities, context, by_rules=self._by_rules)
-        return explain_rows(
+        explained = explain_rows(
             document, found, self.judge, subject=subject, relation=relation, object_=object_
         )
+        if not self._by_rules:
+            return explained
+        reading = OfficialReading(document, mentions, found.back)
+        judged = self.judge.judge(found)
+        attached = Attachments(document, mentions)
+        made = list(self._statements(document, found, judged, attached)) if len(found) else []
+        by_form = explain_forms(reading, made, subject=subject, relation=relation, object_=object_)
+        return (*by_form, *explained)
 
     def _statements(
         self, document: Document, found: Rows, judged: Judgement, attached: Attachments
