@@ -19,6 +19,7 @@ from graph.linkers.context import ArticleContext, DocumentContext
 from graph.linkers.deixis import deictic_mentions
 from graph.linkers.front_matter import only_in_front_matter
 from graph.linkers.groups import Group, Occurrence, gather
+from graph.linkers.joint_features import Neighbours, neighbours
 from graph.linkers.office import office_entity
 from graph.linkers.official_titles import beside_titles, own_policies
 from graph.linkers.proposal import Linker
@@ -55,6 +56,7 @@ class Judged:
     groups: Sequence[Group]
     tagged: Tagged | None
     features: npt.NDArray[np.float32]
+    neighbours: Neighbours
     probabilities: npt.NDArray[np.float64]
 
 
@@ -101,11 +103,14 @@ class DocumentLinker:
         around = scene(lexical, self._gazetteer, self._resolver, by_home=self._by_home)
         groups = gather(around, self._forms, tagged, memory=self._memory)
         rows = group_features(around, groups, tagged, self._resolver)
-        return Judged(around, groups, tagged, rows, self._selection.probabilities(rows))
+        near = neighbours(lexical, groups)
+        found = self._selection.probabilities(rows, near)
+        return Judged(around, groups, tagged, rows, near, found)
 
     def rejudge(self, judged: Judged) -> Judged:
         """Return the same proposals with this linker's probabilities."""
-        return replace(judged, probabilities=self._selection.probabilities(judged.features))
+        found = self._selection.probabilities(judged.features, judged.neighbours)
+        return replace(judged, probabilities=found)
 
     def decide(self, judged: Judged, threshold: float = THRESHOLD) -> Linked:
         """Keep the groups at or above the threshold and the occurrences that bear them out."""

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.linkers.document_linker import DocumentLinker, Judged
 from graph.linkers.groups import Group
+from graph.linkers.joint_features import joint_features
 from graph.linkers.selection import Selection
 from graph.tagger.tagger import Tagger
 from zhengtu.evaluation.gold import merge, scorer_key
@@ -28,6 +29,7 @@ from zhengtu.training.variations import variations
 
 _ROUNDS = 400
 _SEEDS = (1, 2, 3)
+_PARTS = 6  # of the documents, each looked at by a model that learned from the others
 _OWN_WEIGHT = 0.5
 _LIGHTGBM = {
     "objective": "binary",
@@ -45,6 +47,7 @@ _LIGHTGBM = {
     "force_row_wise": True,
 }
 Say = Callable[[str], None]
+SelectionModels = tuple[tuple[str, ...], ...]  # for each look its models
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,42 @@ def _key(name: str) -> str:
     return scorer_key(name.replace("（", "(").replace("）", ")"))
 
 
-def fit_selection(found: Sequence[Lesson]) -> tuple[str, ...]:
-    """Return the models of selection: LightGBM's text, one for each seed."""
-    rows = np.vstack([lesson.judged.features for lesson in found])
+def fit_selection(found: Sequence[Lesson]) -> SelectionModels:
+    """Return the models of both looks: LightGBM's text, one for each seed."""
+    rows = [lesson.judged.features for lesson in found]
+    first = _fit(rows, found, _SEEDS)
+    joint = [
+        np.concatenate([lesson.judged.features, joint_features(lesson.judged.neighbours, p)], 1)
+        for lesson, p in zip(found, _first_looks(found), strict=True)
+    ]
+    return first, _fit(joint, found, _SEEDS)
+
+
+def _first_looks(found: Sequence[Lesson]) -> list[npt.NDArray[np.float64]]:
+    """Return each document's first look by a model that has not seen the document."""
+    order = sorted(range(len(found)), key=lambda i: (not found[i].annotated.scored, i))
+    part_of = {index: rank % _PARTS for rank, index in enumerate(order)}
+    looks: dict[int, npt.NDArray[np.float64]] = {}
+    for part in range(_PARTS):
+        held = [i for i in range(len(found)) if part_of[i] == part]
+        rest = [lesson for i, lesson in enumerate(found) if part_of[i] != part] or found
+        look = Selection([_fit([x.judged.features for x in rest], rest, _SEEDS[:1])])
+        for i in held:
+            judged = found[i].judged
+            looks[i] = look.probabilities(judged.features, judged.neighbours)
+    return [looks[i] for i in range(len(found))]
+
+
+def _fit(
+    rows: Sequence[npt.NDArray[np.float32]], found: Sequence[Lesson], seeds: Sequence[int]
+) -> tuple[str, ...]:
     labels = np.concatenate([lesson.labels for lesson in found])
     weights = np.concatenate([np.full(len(x.labels), _weight(x.annotated)) for x in found])
     models = []
-    for seed in _SEEDS:
-        data = lightgbm.Dataset(rows, labels, weight=weights, categorical_feature=[0])
-        seeds = {"seed": seed, "bagging_seed": seed, "feature_fraction_seed": seed}
-        models.append(lightgbm.train({**_LIGHTGBM, **seeds}, data, _ROUNDS).model_to_string())
+    for seed in seeds:
+        data = lightgbm.Dataset(np.vstack(rows), labels, weight=weights, categorical_feature=[0])
+        chance = {"seed": seed, "bagging_seed": seed, "feature_fraction_seed": seed}
+        models.append(lightgbm.train({**_LIGHTGBM, **chance}, data, _ROUNDS).model_to_string())
     return tuple(models)
 
 
@@ -145,6 +174,6 @@ def _weight(item: Annotated) -> float:
     return item.weight if item.scored else min(item.weight, _OWN_WEIGHT)
 
 
-def dump_selection(models: Sequence[str]) -> bytes:
+def dump_selection(models: SelectionModels) -> bytes:
     """Return the models as `graph.linkers.selection` reads them, before compression."""
-    return json.dumps(list(models)).encode()
+    return json.dumps(models).encode()
