@@ -218,6 +218,8 @@ def test_a_wrong_address_gets_one_clear_line(
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    # A driver's log would be a second line, and one that helps nobody.
+    assert "Unable to retrieve" not in done.stderr
 
 
 def test_an_unknown_query_names_the_nearest(store: str) -> None:

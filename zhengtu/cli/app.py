@@ -3,6 +3,7 @@
 Exit codes: 0 all done, 1 something failed (the rest is done), 2 wrong usage.
 """
 
+import logging
 import sys
 
 import typer
@@ -44,6 +45,8 @@ app.add_typer(neo4j.app, name="neo4j")
 
 def main() -> None:
     """Run the command line."""
+    # The Neo4j driver logs what our own error says in one clear line.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
         app()
     except ZhengtuError as error:
