@@ -1,6 +1,7 @@
 """Bytes to text: byte order mark, strict UTF-8, GB18030, then detection.
 
-GB18030 accepts almost any bytes, so it is believed only when what it yields reads like Chinese.
+GB18030 accepts almost any bytes, so it is believed only when what it yields reads like Chinese;
+so is UTF-16 without a mark.
 """
 
 import codecs
@@ -42,7 +43,7 @@ def decode(data: bytes, name: str) -> str:
                 data = data[len(mark) :]
                 break
     if b"\x00" in data[:_SAMPLE]:
-        raise _not_text(name)
+        return _unmarked(data, name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -50,6 +51,18 @@ def decode(data: bytes, name: str) -> str:
     if len(_CONTROL.findall(text[:_SAMPLE])) * 50 > len(text[:_SAMPLE]):
         raise _not_text(name)
     return text
+
+
+def _unmarked(data: bytes, name: str) -> str:
+    """Read zero bytes as halves of the ASCII characters of UTF-16 text without a mark."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _reads_like_chinese(text[:_SAMPLE]) and not _CONTROL.search(text[:_SAMPLE]):
+            return text
+    raise _not_text(name)
 
 
 def _guess(data: bytes, name: str) -> str:

@@ -17,12 +17,16 @@ from loaders.source import Source
 _DATE = re.compile(r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
 _DATE_NAMES = ("pubdate", "publishdate", "article:published_time", "publish_time", "date")
 _SITE_NAMES = ("sitename", "og:site_name", "source", "contentsource", "mediaid")
+_ROOT = re.compile(r"<(?:html|body|head)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def read_html(data: bytes, name: str, warn: Callable[[str], None]) -> Source:
     """Return the main text of a web page."""
     page = _DECLARATION.sub("", decode(data, name))
+    if not _ROOT.search(page):
+        # A piece of a page, as copied from a content system: trafilatura sees nothing in it.
+        page = f"<html><body>{page}</body></html>"
     text = trafilatura.extract(
         page, output_format="markdown", include_comments=False, include_tables=True
     )

@@ -11,6 +11,13 @@ def test_decode_reads_the_encodings_of_chinese_files(encoding):
     assert decode(TEXT.encode(encoding), "a.txt") == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_decode_reads_utf16_without_a_mark(encoding):
+    text = f"{TEXT}\r\n2025年，{TEXT}\r\n"
+
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
 def test_decode_reads_gbk_files_of_one_line():
     assert decode("浙江省支持算力产业。".encode("gbk"), "a.txt") == "浙江省支持算力产业。"
 

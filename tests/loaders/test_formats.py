@@ -217,6 +217,13 @@ def test_a_web_page_gives_its_main_text_with_source_and_date(tmp_path):
     assert document.articles[0].place == "青禾"
 
 
+@pytest.mark.parametrize("piece", ["<p>{}</p>", "<div><p>{}</p></div>", "<!-- x -->\n<P>{}</P>"])
+def test_a_piece_of_a_web_page_is_read(tmp_path, piece):
+    document = load_file(write(tmp_path, "piece.html", piece.format(STORY)))
+
+    assert document.text == STORY
+
+
 def test_an_empty_web_page_is_an_error(tmp_path):
     with pytest.raises(LoadError, match=r"page\.html: the page holds no text"):
         load_file(write(tmp_path, "page.html", "<html><body></body></html>"))
