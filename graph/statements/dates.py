@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT = r"(?P<n>[0-9]{1,2}|[一二两三四五六七八九十])"
-_YEAR = r"(?P<y>20[0-9]{2}|今|明|后|去|本)\s?年(?:度)?"
+_YEAR = r"(?P<y>20[0-9]{2}|今|明|后|去|本)\s?年(?:度|年(?=[底末]))?"
 _MONTH_DAY = r"(?P<m>1[0-2]|0?[1-9])\s?月(?:\s?(?P<d>3[01]|[12][0-9]|0?[1-9])\s?日)?"
 _HOLDS = r"(?:正式)?(?:开始)?(?:施行|实施|执行|生效|试行|废止|失效)"
 _STARTS = (
@@ -54,6 +54,7 @@ _DEADLINES = (
 _WITHIN = re.compile(
     rf"(?:力争|争取|计划|确保|用|在|通过|未来|今后|^|[，。；])(?:未来|今后)?{_COUNT}年(?:左右)?(?:时间)?(?:内|，|达|实现|建成|培育)"
 )
+_ANY = re.compile("20|[年月]|日起|[三四五六]五")
 _RELATIVE = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1}
 
 
@@ -68,7 +69,7 @@ class Dates:
 
 def dates(text: str, published: str = "") -> Dates:
     """Return the validity and the deadline that a sentence gives."""
-    if "20" not in text and "年" not in text and "月" not in text and "日起" not in text:
+    if not _ANY.search(text):
         return Dates()
     year = int(published[:4]) if re.match(r"20[0-9]{2}", published) else 0
     valid_from, valid_to = _validity(text, published, year)
