@@ -19,6 +19,13 @@ class Quote:
     source: str
     page: int
 
+    @property
+    def place(self) -> str:
+        """Return where the sentence stands, as one cites it: paper, date, page [document]."""
+        page = f"p. {self.page}" if self.page else ""
+        said = ", ".join(filter(None, (self.source, self.published, page)))
+        return f"{said} [{self.document}]" if said else self.document
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -138,9 +138,7 @@ def _evidence(
 
 
 def _cited(quote: Quote) -> str:
-    page = f"p. {quote.page}" if quote.page else ""
-    place = ", ".join(filter(None, (quote.source or quote.document, quote.published, page)))
-    return f"“{quote.text}” ({place})"
+    return f"“{quote.text}” ({quote.place})"
 
 
 def _list(items: Iterable[str]) -> str:

@@ -132,13 +132,4 @@ def _write_evidence(answer: Answer, count: int, heading: str) -> None:
             label = " · ".join(str(row[c]) for c in answer.columns if isinstance(row.get(c), str))
             out.print(Text(label, style="bold"))
         for quote in quotes[:count]:
-            place = ", ".join(
-                part
-                for part in (
-                    quote.source or quote.document,
-                    quote.published,
-                    f"p. {quote.page}" if quote.page else "",
-                )
-                if part
-            )
-            out.print(f"  “{quote.text}” ({place})", markup=False)
+            out.print(f"  “{quote.text}” ({quote.place})", markup=False)
