@@ -92,10 +92,9 @@ class Reader:
         used = {m.entity for m in linked.mentions if m.entity and not m.deictic}
         for statement in statements:
             used |= {statement.subject, statement.object}
-        facts = decide_facts(
-            self._gazetteer.facts_for(sorted(i for i in used if self._gazetteer.entry(i))),
-            self._decisions,
-        )
+        known = self._gazetteer.facts_for(sorted(i for i in used if self._gazetteer.entry(i)))
+        facts = decide_facts(known, self._decisions)
+        merged = self._decisions.merges(end for f in known for end in (f.subject, f.object))
         for fact in facts:
             used |= {fact.subject, fact.object}
         entities = [self._entity(id_, stated.entities) for id_ in sorted(used)]
@@ -105,7 +104,7 @@ class Reader:
             tuple(m for m in linked.mentions if not m.deictic),
             statements,
             facts,
-            tuple(sorted(named.claims | stated.claims)),
+            tuple(sorted(named.claims | stated.claims | merged)),
         )
 
     def explain(

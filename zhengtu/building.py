@@ -2,6 +2,7 @@
 
 Documents are read one by one, in this process or in `workers` others, and put into the store in
 the order of the input, each in a transaction. What cannot be read is reported; the rest is done.
+With decisions, the documents of the store that these touch are read again after the input.
 """
 
 import time
@@ -11,15 +12,20 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 
 from graph.build import Reader
+from graph.decisions.decisions import NONE, Decisions
+from graph.decisions.lint import load_decisions
 from graph.document_graph import DocumentGraph
 from graph.errors import LoadError
+from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store
 from graph.stores.store import Store
 from loaders import SUFFIXES, LoadWarning, find_files, load_file
+from zhengtu.replay import decided_documents, not_borne_out, stale
 
 Progress = Callable[[int, int, str], None]
 
@@ -28,7 +34,9 @@ Progress = Callable[[int, int, str], None]
 class BuildReport:
     """What a build did: counts over the documents it read, the time it took, what went wrong.
 
-    `entities` counts distinct entities by type, `statements` statements by relation.
+    `entities` counts distinct entities by type, `statements` statements by relation. `decisions`
+    is how many decisions were in force, `again` the files read again because of them, `idle` those
+    that no document of the store bears out.
     """
 
     documents: int = 0
@@ -40,6 +48,9 @@ class BuildReport:
     seconds: float = 0.0
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    decisions: int = 0
+    again: list[str] = field(default_factory=list)
+    idle: list[str] = field(default_factory=list)
 
     @property
     def speed(self) -> float:
@@ -62,31 +73,36 @@ def build(
     *,
     store: str | Store,
     gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read files and folders into a store; return what was done.
 
     `store` is an address (`zj.kgl`, `neo4j://…`) or an open store; `gazetteer` are files of names
-    added to those that ship with Zhengtu; `progress` is told (done, of how many, file). The result
-    does not depend on `workers`. Raises `StoreError` if the store cannot be opened or written and
-    `GazetteerError` for a bad gazetteer file; files that cannot be read are listed in the report.
+    added to those that ship with Zhengtu; `decisions` is a file of what people decided
+    (docs/decisions.md), and no paths with it bring what the store holds under them; `progress` is
+    told (done, of how many, file). The result does not depend on `workers`. Raises `StoreError` if
+    the store cannot be opened or written, `GazetteerError` and `DecisionError` for a bad file of
+    these kinds; files that cannot be read are in the report.
     """
     report = BuildReport()
     started = time.perf_counter()
-    files = _files(paths, report)
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    files = _files(given, report) if given or decisions is None else []
     extra = tuple(Path(p) for p in gazetteer)
-    _reader(extra)  # a bad gazetteer file shows before the store is touched
-    if files:  # no store is made of nothing
+    # A bad gazetteer or decisions file shows before the store is touched.
+    _reader(extra)
+    decided = load_decisions(Path(decisions), Gazetteer.load(extra)) if decisions else NONE
+    if files or not given:  # no store is made of nothing
+        work = _Work(files, extra, decided, workers, report, progress)
         with open_store(store) if isinstance(store, str) else nullcontext(store) as opened:
-            opened.put(_graphs(files, extra, workers, report, progress))
+            work.fill(opened, decisions is not None)
     report.seconds = time.perf_counter() - started
     return report
 
 
-def _files(paths: str | Path | Iterable[str | Path], report: BuildReport) -> list[str]:
-    given = [paths] if isinstance(paths, str | Path) else list(paths)
-
+def _files(given: Sequence[str | Path], report: BuildReport) -> list[str]:
     def on_error(error: LoadError) -> None:
         report.errors.append(str(error))
 
@@ -101,41 +117,74 @@ def _files(paths: str | Path | Iterable[str | Path], report: BuildReport) -> lis
     return list(dict.fromkeys(str(file) for file in found))
 
 
-def _graphs(
-    files: Sequence[str],
-    extra: tuple[Path, ...],
-    workers: int,
-    report: BuildReport,
-    progress: Progress | None,
-) -> Iterator[DocumentGraph]:
-    seen: dict[str, str] = {}
-    for done, read in enumerate(_reads(files, extra, workers), start=1):
-        report.warnings.extend(read.warnings)
-        if read.graph is None:
-            report.errors.append(read.error)
-        else:
-            _count(read.graph, report, seen)
-            yield read.graph
-        if progress:
-            progress(done, len(files), read.path)
-    report.entities = Counter(seen.values())
+@dataclass(slots=True)
+class _Work:
+    """One build: what is to be read, how, and what was done."""
+
+    files: Sequence[str]
+    extra: tuple[Path, ...]
+    decisions: Decisions
+    workers: int
+    report: BuildReport
+    progress: Progress | None
+    seen: dict[str, str] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+
+    def fill(self, store: Store, deciding: bool) -> None:
+        """Put the files into the store, and bring it under the decisions."""
+        store.put(self._graphs(self.files))
+        if deciding:
+            self.report.decisions = len(self.decisions.rows)
+            store.put(self._graphs(self._again(store)))
+            self.report.idle = not_borne_out(store, self.decisions)
+        elif shaped := decided_documents(store):
+            self.report.warnings.append(
+                f"decisions shape {shaped} documents of the store; build with --decisions FILE to "
+                "keep to them everywhere"
+            )
+        self.report.entities = Counter(self.seen.values())
+
+    def _again(self, store: Store) -> list[str]:
+        """Return the files of the documents that decisions touch and this build did not read."""
+        for document in stale(store, self.decisions):
+            if document.id in self.read:
+                continue
+            if fault := document.fault():
+                self.report.warnings.append(
+                    f"{document.path}: decisions touch it but {fault}; build it again, or remove it"
+                )
+            else:
+                self.report.again.append(document.path)
+        return self.report.again
+
+    def _graphs(self, files: Sequence[str]) -> Iterator[DocumentGraph]:
+        for done, read in enumerate(self._reads(files), start=1):
+            self.report.warnings.extend(read.warnings)
+            if read.graph is None:
+                self.report.errors.append(read.error)
+            else:
+                self.read.add(read.graph.document.id)
+                _count(read.graph, self.report, self.seen)
+                yield read.graph
+            if self.progress:
+                self.progress(done, len(files), read.path)
+
+    def _reads(self, files: Sequence[str]) -> Iterator[_Read]:
+        if self.workers <= 1 or len(files) < 2:
+            for file in files:
+                yield _read(file, self.extra, self.decisions)
+            return
+        # Spawned, not forked: a fork of a process that runs the models' threads may never wake up.
+        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
+            same = repeat(self.extra), repeat(self.decisions)
+            yield from pool.map(_read, files, *same)
 
 
-def _reads(files: Sequence[str], extra: tuple[Path, ...], workers: int) -> Iterator[_Read]:
-    if workers <= 1 or len(files) < 2:
-        for file in files:
-            yield _read(file, extra)
-        return
-    # Spawned, not forked: a fork of a process that runs the models' threads may never wake up.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_read, files, [extra] * len(files))
-
-
-def _read(file: str, extra: tuple[Path, ...]) -> _Read:
+def _read(file: str, extra: tuple[Path, ...], decisions: Decisions) -> _Read:
     warnings: list[str] = []
     try:
         document = load_file(file, on_warning=lambda w: warnings.append(str(w)))
-        return _Read(file, _reader(extra).read(document), "", tuple(warnings))
+        return _Read(file, _reader(extra).deciding(decisions).read(document), "", tuple(warnings))
     except LoadError as error:
         return _Read(file, None, str(error), tuple(warnings))
 

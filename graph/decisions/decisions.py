@@ -81,6 +81,12 @@ class Decisions:
         """Return the id under which an entity is kept."""
         return self.canonical.get(id_, id_)
 
+    def merges(self, ids: Iterable[str]) -> frozenset[str]:
+        """Return the claims that put some of these ids under another one."""
+        return frozenset(
+            row.claim for id_ in ids if id_ in self.canonical for row in self.merging[id_]
+        )
+
     @cached_property
     def names(self) -> tuple[Decision, ...]:
         """Return the decisions about names."""

@@ -31,7 +31,7 @@ def load_decisions(path: Path, gazetteer: Gazetteer) -> Decisions:
     """Return the decisions of a file, or raise `DecisionError` for one that cannot be followed."""
     made = read_decisions(path)
     for row in made.rows:
-        if row.what is What.SAME and (fault := _unlike(row, gazetteer)):
+        if row.what is What.SAME and row.yes and (fault := _unlike(row, gazetteer)):
             raise DecisionError(f"{path}, line {row.line}: {fault}")
     return made
 
@@ -51,7 +51,7 @@ def _faults(row: Decision, gazetteer: Gazetteer) -> Iterator[str]:
                 f"no entity {id_!r}. Give an id of the gazetteer (with --gazetteer for yours), or "
                 "type and name like company:麦子智云."
             )
-    if row.what is What.SAME and (fault := _unlike(row, gazetteer)):
+    if row.what is What.SAME and row.yes and (fault := _unlike(row, gazetteer)):
         yield fault
     if row.what is What.STATEMENT and (fault := _misfit(row, gazetteer)):
         yield fault

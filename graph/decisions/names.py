@@ -135,7 +135,7 @@ class _Work:
         return self._decisions.kept(id_)
 
     def _note_merge(self, id_: str) -> None:
-        self.claims.update(row.claim for row in self._decisions.merging.get(id_, ()))
+        self.claims |= self._decisions.merges([id_])
 
     def _entity(self, id_: str) -> Entity | None:
         found = self._entities.get(id_) or entity_of(id_, self._gazetteer, self._entities)

@@ -70,7 +70,11 @@ def read_rows(path: Path) -> tuple[list[Decision], list[Problem]]:
 
 def is_decisions_file(path: Path) -> bool:
     """Say whether a file begins like a file of decisions."""
-    for line in _text(path).split("\n"):
+    try:
+        text = _text(path)
+    except DecisionError:  # whoever reads it next says what is wrong with it
+        return False
+    for line in text.split("\n"):
         if line.strip() and not line.startswith("#"):
             return line.split("\t")[:2] == list(COLUMNS[:2])
     return False

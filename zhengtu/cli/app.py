@@ -25,6 +25,7 @@ from zhengtu.cli import (
     page,
     query,
     remove,
+    review,
     serve,
     stats,
 )
@@ -37,8 +38,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (build, ask, query, cypher, analyse, page, export, link, explain, remove, stats,
-               evaluate, lint, demo, mcp, serve):  # fmt: skip
+for module in (build, ask, query, cypher, analyse, page, export, link, explain, review, remove,
+               stats, evaluate, lint, demo, mcp, serve):  # fmt: skip
     module.register(app)
 app.add_typer(neo4j.app, name="neo4j")
 

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from zhengtu.building import BuildReport
 from zhengtu.building import build as build_graph
-from zhengtu.cli.options import Format, FormatOption, GazetteerOption, StoreOption
+from zhengtu.cli.options import DecisionsOption, Format, FormatOption, GazetteerOption, StoreOption
 from zhengtu.cli.output import messages, write_json, write_rows
 
 
@@ -19,19 +19,27 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
-    paths: Annotated[list[str], typer.Argument(help="Files or folders; - is standard input.")],
     store: StoreOption,
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files or folders; - is standard input.")
+    ] = None,
     gazetteer: GazetteerOption = None,
+    decisions: DecisionsOption = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> None:
     """Read documents into a store; what is there already is replaced, never doubled.
 
+    With --decisions, also the documents in the store that a decision touches are read again;
+    without paths only these.
+
     Example:
 
         zhengtu build examples/corpus --store zj.kgl
     """
-    report = build_with_progress(paths, store, tuple(gazetteer or ()), workers)
+    if not paths and decisions is None:
+        raise typer.BadParameter("give files or folders to read", param_hint="PATHS")
+    report = build_with_progress(paths or [], store, tuple(gazetteer or ()), workers, decisions)
     write_report(report, format)
     write_problems(report)
     if report.errors:
@@ -39,7 +47,11 @@ def build(
 
 
 def build_with_progress(
-    paths: list[str], store: str, gazetteer: tuple[Path, ...] = (), workers: int = 1
+    paths: list[str],
+    store: str,
+    gazetteer: tuple[Path, ...] = (),
+    workers: int = 1,
+    decisions: Path | None = None,
 ) -> BuildReport:
     """Build with a progress bar on standard error (none if that is no terminal)."""
     bar = Progress(
@@ -57,13 +69,20 @@ def build_with_progress(
             bar.update(task, completed=done, total=total, description=Path(path).name)
 
         return build_graph(
-            paths, store=store, gazetteer=gazetteer, workers=workers, progress=progress
+            paths,
+            store=store,
+            gazetteer=gazetteer,
+            decisions=decisions,
+            workers=workers,
+            progress=progress,
         )
 
 
 def write_problems(report: BuildReport) -> None:
     """Name on standard error, after all else, what could not be read or only in part."""
     say = partial(messages().print, markup=False, soft_wrap=True)
+    for line in report.idle:
+        say(f"decision not borne out 决定未起作用: {line}")
     for line in report.warnings:
         say(f"warning: {line}")
     for line in report.errors:
@@ -79,7 +98,7 @@ def write_problems(report: BuildReport) -> None:
 
 def write_report(report: BuildReport, form: Format) -> None:
     """Print what a build did; a table of nothing is not printed."""
-    if form is Format.TABLE and not report.documents:
+    if form is Format.TABLE and not report.documents and not report.decisions:
         return
     if form is Format.JSON:
         write_json(
@@ -94,6 +113,9 @@ def write_report(report: BuildReport, form: Format) -> None:
                 "characters_per_second": round(report.speed),
                 "errors": report.errors,
                 "warnings": report.warnings,
+                "decisions": report.decisions,
+                "read_again": report.again,
+                "decisions_not_borne_out": report.idle,
             }
         )
         return
@@ -103,6 +125,8 @@ def write_report(report: BuildReport, form: Format) -> None:
         ("mentions 提及", report.mentions),
         *((f"entities {kind}", count) for kind, count in sorted(report.entities.items())),
         *((f"statements {name}", count) for name, count in sorted(report.statements.items())),
+        *([("decisions 决定", report.decisions)] if report.decisions else ()),
+        *([("read again 重读", len(report.again))] if report.again else ()),
         ("seconds 秒", round(report.seconds, 2)),
         ("characters per second 字/秒", round(report.speed)),
     ]

@@ -5,15 +5,15 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.build import Reader
 from graph.ontology import ontology
 from graph.statements.explain import Explanation
 from loaders import find_files, load_file
-from zhengtu.cli.options import Format, FormatOption, GazetteerOption
+from zhengtu.cli.deciding import deciding_reader
+from zhengtu.cli.options import DecisionsOption, Format, FormatOption, GazetteerOption
 from zhengtu.cli.output import write_rows
 
 _COLUMNS = (
-    "document", "sentence", "accepted", "confidence", "route", "rule", "why", "text",
+    "document", "sentence", "accepted", "confidence", "decided", "route", "rule", "why", "text",
 )  # fmt: skip
 
 
@@ -28,6 +28,7 @@ def explain(
     object: Annotated[str, typer.Argument(help="A name: 人工智能.")],  # noqa: A002
     paths: Annotated[list[Path], typer.Argument(help="The documents to look in.")],
     gazetteer: GazetteerOption = None,
+    decisions: DecisionsOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> None:
     """Show every sentence where the two meet: route, rule, confidence, what a rejected one lacked.
@@ -39,7 +40,7 @@ def explain(
     if relation not in ontology().relations:
         known = ", ".join(ontology().relations)
         raise typer.BadParameter(f"no relation {relation!r}; they are {known}")
-    reader = Reader.built_in(tuple(gazetteer or ()))
+    reader = deciding_reader(gazetteer, decisions)
     rows: list[dict[str, Any]] = []
     for file in find_files(paths):
         document = load_file(file)
@@ -61,6 +62,7 @@ def _row(found: Explanation) -> dict[str, Any]:
         "sentence": found.sentence,
         "accepted": found.accepted,
         "confidence": round(found.confidence, 3),
+        "decided": found.decided,
         "route": found.route,
         "rule": found.rule,
         "why": "; ".join(why),

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from graph.build import Reader
 from loaders import load_file, load_text
 from viz.reading_page import render_reading
-from zhengtu.cli.options import Format, FormatOption, GazetteerOption
+from zhengtu.cli.deciding import deciding_reader
+from zhengtu.cli.options import DecisionsOption, Format, FormatOption, GazetteerOption
 from zhengtu.cli.output import console, write_json, write_rows
 
 
@@ -23,6 +23,7 @@ def link(
         Path | None, typer.Option(help="Write the text with its mentions marked as a page.")
     ] = None,
     gazetteer: GazetteerOption = None,
+    decisions: DecisionsOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> None:
     """Find names and statements in a text, with score and reason; nothing is stored.
@@ -33,7 +34,7 @@ def link(
     """
     is_file = text == "-" or (len(text) < 1000 and Path(text).is_file())
     document = load_file(text) if is_file else load_text(text)
-    found = Reader.built_in(tuple(gazetteer or ())).read(document)
+    found = deciding_reader(gazetteer, decisions).read(document)
     if html is not None:
         html.write_text(render_reading(found), encoding="utf-8")
         console().print(str(html), markup=False)
@@ -50,6 +51,7 @@ def link(
             "start": m.start,
             "stop": m.stop,
             "why": m.why,
+            **({"decided": m.decided} if decisions else {}),
         }
         for m in found.mentions
     ]
@@ -63,6 +65,7 @@ def link(
             "trigger": s.trigger,
             "route": s.route,
             "rule": s.rule,
+            **({"decided": s.decided} if decisions else {}),
             "amounts": [a.text for a in s.amounts],
         }
         for s in found.statements

@@ -56,6 +56,16 @@ GazetteerOption = Annotated[
     typer.Option("--gazetteer", "-g", help="A file of names to add (TSV or YAML); repeatable."),
 ]
 
+DecisionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--decisions",
+        "-d",
+        envvar="ZHENGTU_DECISIONS",
+        help="What people decided, a file that `zhengtu review` writes (docs/decisions.md).",
+    ),
+]
+
 
 def workbook(wanted: bool, out: Path | None) -> Path | None:
     """Return where a workbook goes, none if rows are to be printed.

@@ -1,0 +1,1 @@
+"""Ask a person about what the reader is least sure of, and keep the answers."""
