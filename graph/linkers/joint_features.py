@@ -13,17 +13,18 @@ import numpy.typing as npt
 
 from graph.lexical import Lexical
 from graph.linkers.groups import Group
-from graph.linkers.span_features import Spans, spans_of
+from graph.linkers.span_features import TYPE_INDEX, Spans, spans_of
 
 OVERLAPS = ("longer", "shorter", "crossing", "same")
 NAMES: tuple[str, ...] = (
     "first_look",
     *(f"{overlap}_{kind}" for overlap in OVERLAPS for kind in ("own", "other")),
     "listed_own", "listed_own_mean", "listed_other", "listed_count",
-    "type_level", "type_density",
+    "type_level", "type_density", "article_length", "article_topics",
 )  # fmt: skip
 _BEST = 20  # groups of a type whose mean tells how sure names of the type are in this document
 _LIKELY = 0.4
+_TOPICS = [TYPE_INDEX[kind] for kind in ("Industry", "Program", "Policy")]
 _CLOSING, _OPENING, _BETWEEN = '”"’》', '“"‘《', "、，和与及或"
 
 Ints = npt.NDArray[np.int64]
@@ -36,13 +37,16 @@ class Neighbours:
 
     `overlapping[k]` holds the rows (group, other) whose spans overlap as `OVERLAPS[k // 2]` says,
     of one type (k even) or of two; `listed` those that a list's separator parts, by type alike.
-    `kinds` is each group's type, `length` the text's.
+    `kinds` is each group's type, `length` the text's. `articles` pairs each group with the articles
+    it is named in, whose lengths are `article_lengths`.
     """
 
     overlapping: tuple[Ints, ...]
     listed: tuple[Ints, Ints]
     kinds: Ints
     length: int
+    articles: Ints
+    article_lengths: Ints
 
 
 def neighbours(lexical: Lexical, groups: Sequence[Group]) -> Neighbours:
@@ -56,6 +60,8 @@ def neighbours(lexical: Lexical, groups: Sequence[Group]) -> Neighbours:
         _listed(lexical.document.text, spans, owner, order),
         kinds,
         len(lexical.document.text),
+        _articles(lexical, spans, owner),
+        np.array([a.stop - a.start for a in lexical.document.articles], dtype=np.int64),
     )
 
 
@@ -74,7 +80,22 @@ def joint_features(near: Neighbours, probabilities: npt.NDArray[np.float64]) -> 
         mine = near.kinds == kind
         level[mine] = np.sort(p[mine])[-_BEST:].mean()
         density[mine] = 1000 * (p[mine] > _LIKELY).sum() / max(near.length, 1)
-    return np.stack([*columns, level, density], axis=1)
+    return np.stack([*columns, level, density, *_of_articles(near, p)], axis=1)
+
+
+def _of_articles(near: Neighbours, p: Floats) -> tuple[Floats, Floats]:
+    """Return the length of the article with most topics a group is named in, and their density.
+
+    A report of a ceremony names many bodies and hardly an industry; none of them has a part in it.
+    """
+    group, article = near.articles[:, 0], near.articles[:, 1]
+    topical = np.isin(near.kinds, _TOPICS) & (p > _LIKELY)
+    topics = np.bincount(article[topical[group]], minlength=len(near.article_lengths))
+    dense = (1000 * topics / np.maximum(near.article_lengths, 1)).astype(np.float32)
+    length, density = np.zeros((2, len(p)), dtype=np.float32)
+    np.maximum.at(length, group, near.article_lengths[article].astype(np.float32))
+    np.maximum.at(density, group, dense[article])
+    return length, density
 
 
 def _most(pairs: Ints, p: Floats) -> Floats:
@@ -126,6 +147,15 @@ def _listed(text: str, spans: Spans, owner: Ints, order: Ints) -> tuple[Ints, In
     kind[owner] = spans.kind
     alike = kind[pairs[:, 0]] == kind[pairs[:, 1]]
     return pairs[alike], pairs[~alike]
+
+
+def _articles(lexical: Lexical, spans: Spans, owner: Ints) -> Ints:
+    """Return the pairs (group, article) of a document, each once."""
+    starts = np.array([a.start for a in lexical.document.articles], dtype=np.int64)
+    if len(starts) == 0:
+        return np.zeros((0, 2), dtype=np.int64)
+    article = np.maximum(np.searchsorted(starts, spans.start, side="right") - 1, 0)
+    return np.unique(np.stack([owner, article], axis=1), axis=0)
 
 
 def _pairs(low: Ints, high: Ints, order: Ints) -> tuple[Ints, Ints]:

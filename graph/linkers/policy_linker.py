@@ -19,6 +19,7 @@ class PolicyLinker:
         self._title = patterns().policy["title"]
         self._bare = {k: v for k, v in patterns().policy.items() if k in ("notice",)}
         self._endings = patterns().words["policy_endings"]
+        self._media = patterns().words["media_endings"]
 
     def propose(self, scene: Scene) -> Iterator[Proposal]:
         """Yield titles without their marks."""
@@ -33,6 +34,8 @@ class PolicyLinker:
                 continue
             title = found.group(1)
             bare = title.split("（")[0]
+            if bare.endswith(self._media):
+                continue
             finder = "title" if bare.endswith(self._endings) else "book"
             proposal = Proposal(found.start(1), found.end(1), self.type, finder)
             name = titles.identity(title)

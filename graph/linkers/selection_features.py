@@ -6,6 +6,7 @@ as a whole. Nothing here knows a name: the same features hold on any text.
 
 import re
 from collections.abc import Sequence, Set
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy.typing as npt
 from graph.lexical import BEGIN, SINGLE
 from graph.linkers.front_matter import WHOLE_BODIES
 from graph.linkers.groups import Group
+from graph.linkers.patterns import patterns
 from graph.linkers.region_resolution import RegionResolver
 from graph.linkers.scene import Scene
 from graph.linkers.span_features import NAMES as SPAN_NAMES
@@ -33,11 +35,11 @@ _GROUP = (
     "suffix_other", "level", "is_home", "above_home", "below_home", "line_named", "candidates",
     "confident", "second_confidence", "known_name", "surfaces", "abolished", "per_thousand",
     "first_position", "whole_body", "articles",
-    "words", "entry_near_home", "contextual",
+    "words", "entry_near_home", "contextual", "surname",
 )  # fmt: skip
 _OF_NAMES = (
     "length", "latin", "digit", "suffix_own", "suffix_other", "surfaces", "whole_body",
-    "candidates",
+    "candidates", "surname",
 )  # fmt: skip
 _OF_ENTRIES = (
     "known", "level", "is_home", "above_home", "below_home", "line_named", "known_name",
@@ -45,6 +47,7 @@ _OF_ENTRIES = (
 )  # fmt: skip
 # Whatever is a letter of a … z when small: Kelvin's sign and the dotted capital I too.
 _LATIN = re.compile("[A-Za-z\u212a\u0130]")
+_PERSON = (2, 3)  # characters of most persons' names
 Row = tuple[float, ...]
 NAMES: tuple[str, ...] = (
     *_GROUP,
@@ -174,6 +177,7 @@ class _WholeGroups:
             len(surfaces),
             group.type == "Organization" and longest.endswith(WHOLE_BODIES),
             len(group.ambiguous),
+            len(longest) in _PERSON and longest[0] in _surnames(),
         )
 
     def _of_entry(self, group: Group, surfaces: Set[str]) -> Row:
@@ -196,6 +200,11 @@ class _WholeGroups:
             str(entry.properties.get("region", "")) in self._home_names,
             bool(entry.context) and not surfaces - set(entry.context),
         )
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(patterns().words["surnames"])
 
 
 def _only(surfaces: Set[str]) -> str:
