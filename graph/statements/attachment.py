@@ -9,7 +9,7 @@ from graph.mention import Mention
 from graph.statement import Amount
 from graph.statements.amounts import Quantity, quantities
 from graph.statements.dates import Dates, dates
-from graph.statements.lexicon import Found, lexicon
+from graph.statements.lexicon import lexicon
 from graph.statements.modality import modality
 from graph.statements.rules import rules
 
@@ -54,7 +54,8 @@ class Attachments:
                 self._mentions.setdefault(m.sentence, []).append(m)
         self._quantities: dict[int, tuple[tuple[Quantity, str], ...]] = {}
         self._dates: dict[int, Dates] = {}
-        self._found: dict[int, Found] = {}
+        self._found: dict[int, list[tuple[int, int, int]]] = {}
+        self._modality: dict[tuple[int, int, int], str] = {}
 
     def to(
         self,
@@ -75,7 +76,7 @@ class Attachments:
         when = self._dates_of(sentence)
         return Attached(
             trigger=self._trigger(sentence, relation, (start, stop), span),
-            modality=modality(sentence.text[start:stop]),
+            modality=self._modality_of(sentence, start, stop),
             amounts=amounts,
             valid_from=when.valid_from,
             valid_to=when.valid_to,
@@ -86,24 +87,38 @@ class Attachments:
         self, sentence: Sentence, relation: str, window: tuple[int, int], span: tuple[int, int]
     ) -> str:
         """Return the relation's trigger word that stands nearest to the end of the span's start."""
-        found = self._found.get(sentence.index)
-        if found is None:
-            found = self._found[sentence.index] = lexicon().scan(sentence.text)
         classes = _trigger_classes().get(relation, frozenset())
-        names = [(m.start, m.stop) for m in self._mentions.get(sentence.index, ())]
         best: tuple[int, int, int] | None = None
-        for c, a, b in zip(
-            found.classes.tolist(), found.starts.tolist(), found.stops.tolist(), strict=True
-        ):
+        for c, a, b in self._outside_names(sentence):
             if c not in classes or a < window[0] or b > window[1]:
-                continue
-            if any(x <= a and b <= y for x, y in names):
                 continue
             inside = span[0] <= a and b <= span[1]
             key = (0 if inside else 1, a - b, a)
             if best is None or key < best:
                 best = key
         return "" if best is None else sentence.text[best[2] : best[2] - best[1]]
+
+    def _outside_names(self, sentence: Sentence) -> list[tuple[int, int, int]]:
+        """Return the sentence's trigger words (class, start, stop) that no name holds."""
+        known = self._found.get(sentence.index)
+        if known is None:
+            found = lexicon().scan(sentence.text)
+            names = [(m.start, m.stop) for m in self._mentions.get(sentence.index, ())]
+            known = self._found[sentence.index] = [
+                (c, a, b)
+                for c, a, b in zip(
+                    found.classes.tolist(), found.starts.tolist(), found.stops.tolist(), strict=True
+                )
+                if not any(x <= a and b <= y for x, y in names)
+            ]
+        return known
+
+    def _modality_of(self, sentence: Sentence, start: int, stop: int) -> str:
+        key = sentence.index, start, stop
+        known = self._modality.get(key)
+        if known is None:
+            known = self._modality[key] = modality(sentence.text[start:stop])
+        return known
 
     def _owned(self, sentence: Sentence) -> tuple[tuple[Quantity, str], ...]:
         """Return the sentence's quantities with the entity each belongs to ("" for none)."""

@@ -85,12 +85,14 @@ def features(
     if not len(found):
         return np.zeros((0, len(column_names())), dtype=np.float32)
     at = places(here, found)
-    columns = _plain(here, back, found, at, articles, kinds, words)
-    columns |= _trigger_columns(here, back, found, at, words)
-    table = np.empty((len(found), len(column_names())), dtype=np.float32)
-    for index, name in enumerate(column_names()):
-        table[:, index] = columns[name]
-    return table
+    plain = _plain(here, back, found, at, articles, kinds, words)
+    # Column by column in memory: it is written, asked by rules and read by trees that way.
+    columns = np.empty((len(column_names()), len(found)), dtype=np.float32)
+    for index, name in enumerate(_PLAIN):
+        columns[index] = plain[name]
+    blocks = _trigger_blocks(here, back, found, at, words)
+    np.concatenate(blocks, axis=0, out=columns[len(_PLAIN) :], casting="unsafe")
+    return columns.T
 
 
 def _plain(
@@ -165,10 +167,10 @@ def _plain(
     return columns
 
 
-def _trigger_columns(
+def _trigger_blocks(
     here: Frame, back: Background, found: Candidates, at: Places, words: Lexicon
-) -> dict[str, npt.NDArray[np.generic]]:
-    columns: dict[str, npt.NDArray[np.generic]] = {}
+) -> list[npt.NDArray[np.generic]]:
+    """Return (classes, candidates) for each window and whatever else is asked of every class."""
     sentence_start = here.sentence_start[found.sentence]
     sentence_stop = here.sentence_stop[found.sentence]
     spans = {
@@ -178,31 +180,25 @@ def _trigger_columns(
         "clause": (at.clause_start, at.clause_stop),
         "lead": (at.lead_start, at.lead_stop),
     }
-    nested = found.route == int(Route.NESTED)
-    inner_start, inner_stop = here.start[at.anchor], here.stop[at.anchor]
-    if nested.any():
-        s, o = found.subject_at[nested], found.object_at[nested]
-        inner_start = inner_start.copy()
-        inner_stop = inner_stop.copy()
-        inner_start[nested] = np.minimum(here.start[s], here.start[o])
-        inner_stop[nested] = np.maximum(here.stop[s], here.stop[o])
-    for c, name in enumerate(words.classes):
-        for window, (start, stop) in spans.items():
-            columns[f"{name}@{window}"] = here.triggers(c, start, stop)
-        since = at.anchor_start - here.last_before[c][at.anchor_start]
-        reach = np.minimum(at.anchor_start - sentence_start, FAR)
-        columns[f"{name}@near"] = np.where(since <= reach, since, FAR)
-        until = here.first_after[c][at.anchor_stop] - at.anchor_stop
-        room = np.minimum(sentence_stop - at.anchor_stop, FAR)
-        columns[f"{name}@next"] = np.where(until < room, until, FAR)
-        columns[f"{name}@inside"] = np.where(
-            nested, here.triggers(c, inner_start, inner_stop, inside=True), 0
-        )
-    for name in _NAME_CLASSES:
-        c = words.index(name)
-        columns[f"{name}@subject_name"] = back.name_classes[c][found.subject]
-        columns[f"{name}@object_name"] = back.name_classes[c][found.object]
-    return columns
+    every = slice(None)
+    since = at.anchor_start - here.last_before[:, at.anchor_start]
+    reach = np.minimum(at.anchor_start - sentence_start, FAR)
+    until = here.first_after[:, at.anchor_stop] - at.anchor_stop
+    room = np.minimum(sentence_stop - at.anchor_stop, FAR)
+    inside = np.zeros((len(words.classes), len(found)), dtype=np.int64)
+    nested = np.flatnonzero(found.route == int(Route.NESTED))
+    s, o = found.subject_at[nested], found.object_at[nested]
+    start, stop = np.minimum(here.start[s], here.start[o]), np.maximum(here.stop[s], here.stop[o])
+    inside[:, nested] = here.triggers(every, start, stop, inside=True)
+    named = [words.index(name) for name in _NAME_CLASSES]
+    return [
+        *(here.triggers(every, *spans[window]) for window in WINDOWS),
+        np.where(since <= reach, since, FAR),
+        np.where(until < room, until, FAR),
+        inside,
+        back.name_classes[named][:, found.subject],
+        back.name_classes[named][:, found.object],
+    ]
 
 
 def count_sentences(table: Table, triples: Ints, named: npt.NDArray[np.bool_]) -> None:

@@ -75,8 +75,10 @@ class Frame:
         sums = self.marks[mark]
         return np.asarray(np.maximum(sums[np.maximum(stop, start)] - sums[start], 0))
 
-    def triggers(self, class_: int, start: Ints, stop: Ints, *, inside: bool = False) -> Ints:
-        """Count trigger words of a class that lie in [start, stop) whole.
+    def triggers(
+        self, classes: int | slice, start: Ints, stop: Ints, *, inside: bool = False
+    ) -> npt.NDArray[np.int32]:
+        """Count trigger words that lie in [start, stop) whole, of a class or, row by row, of each.
 
         `inside` counts within names too, where a word is usually no predicate.
         """
@@ -84,8 +86,9 @@ class Frame:
             (self.inner_opened, self.inner_closed) if inside else (self.opened, self.closed)
         )
         return np.asarray(
-            np.maximum(closed[class_][np.maximum(stop, start)] - opened[class_][start], 0),
-            dtype=np.int64,
+            np.maximum(
+                closed[classes][..., np.maximum(stop, start)] - opened[classes][..., start], 0
+            )
         )
 
 
@@ -146,6 +149,25 @@ def frame(sentences: Sequence[Sentence], names: Sequence[Name], words: Lexicon) 
         tokens=tokens,
         token_at=token_at,
     )
+
+
+def distinct(*columns: Ints) -> tuple[Ints, Ints]:
+    """Return the distinct rows of columns of small numbers, sorted, and each row's number there.
+
+    They are packed into one number each, which sorts ten times as fast as rows do.
+    """
+    if not len(columns[0]):
+        return np.zeros((0, len(columns)), dtype=np.int64), np.zeros(0, dtype=np.int64)
+    bases = [int(column.max()) + 1 for column in columns]
+    packed = columns[0].astype(np.int64)
+    for column, base in zip(columns[1:], bases[1:], strict=True):
+        packed = packed * base + column
+    keys, where = np.unique(packed, return_inverse=True)
+    parts = []
+    for base in reversed(bases[1:]):
+        keys, part = np.divmod(keys, base)
+        parts.append(part)
+    return np.column_stack((keys, *reversed(parts))), where.reshape(-1)
 
 
 def _codes(characters: str) -> Ints:

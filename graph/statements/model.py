@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
 
@@ -44,7 +45,7 @@ class Judgement:
     best: npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linear:
     """The linear half: one signed byte per hashed n-gram, times `scale`, plus `bias`."""
 
@@ -52,10 +53,14 @@ class Linear:
     scale: float
     bias: float
 
+    @cached_property
+    def _table(self) -> npt.NDArray[np.float32]:
+        """The weights as they are summed, and 0 for what is empty."""
+        return np.append(self.weights.astype(np.float32) * np.float32(self.scale), np.float32(0))
+
     def probabilities(self, rows: Rows) -> Floats:
         """Return the probability of each row."""
-        table = np.append(self.weights.astype(np.float32) * np.float32(self.scale), np.float32(0))
-        return sigmoid(linear_scores(rows.slots, table, self.bias).astype(np.float64))
+        return sigmoid(linear_scores(rows.slots, self._table, self.bias).astype(np.float64))
 
 
 @dataclass(frozen=True, slots=True)

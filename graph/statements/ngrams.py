@@ -43,6 +43,12 @@ def _grams(tokens: Ints, longest: int) -> list[_Hashes]:
     return hashes
 
 
+def _placed(hashes: _Hashes, valid: npt.NDArray[np.bool_]) -> Slots:
+    slots = (hashes >> np.uint32(32 - BITS)).astype(np.int32)
+    slots[~valid] = EMPTY
+    return slots
+
+
 class _Row:
     """Collects the slots of all candidates, column by column."""
 
@@ -50,13 +56,16 @@ class _Row:
         self._relation = ((relation.astype(np.uint32) + np.uint32(1)) * _RELATION_MIX)[:, None]
         self._columns: list[Slots] = []
 
-    def add(self, hashes: _Hashes, valid: npt.NDArray[np.bool_], alone: bool = True) -> None:
+    def add(self, hashes: _Hashes, valid: npt.NDArray[np.bool_]) -> None:
         """Add a block of hashes (candidates × k), each alone and together with the relation."""
-        together = _mix(hashes ^ self._relation) >> np.uint32(32 - BITS)
-        self._columns.append(np.where(valid, together, EMPTY).astype(np.int32))
-        if alone:
-            single = _mix(hashes) >> np.uint32(32 - BITS)
-            self._columns.append(np.where(valid, single, EMPTY).astype(np.int32))
+        self._columns.append(_placed(_mix(hashes ^ self._relation), valid))
+        self._columns.append(_placed(_mix(hashes), valid))
+
+    def add_cells(self, row: Ints, column: Ints, hashes: _Hashes, width: int) -> None:
+        """Add a block of `width` columns, empty but for some cells, together with the relation."""
+        block = np.full((len(self._relation), width), EMPTY, dtype=np.int32)
+        block[row, column] = _mix(hashes ^ self._relation[row, 0]) >> np.uint32(32 - BITS)
+        self._columns.append(block)
 
     def slots(self) -> Slots:
         return np.concatenate(self._columns, axis=1)
@@ -121,14 +130,16 @@ def no_slots() -> Slots:
 
 def _add_columns(row: _Row, table: Table) -> None:
     """Add every non-zero column, in logarithmic buckets, together with the relation."""
+    # Most cells are zero: only the others are worked on. A fraction below one is zero, too.
+    column, at = np.nonzero(np.abs(table.T) >= 1)
+    values = table.T[column, at]
+    size = np.abs(values)
     buckets = np.where(
-        np.abs(table) > 3,
-        np.sign(table) * np.floor(np.log2(np.abs(table) + 1) * 1.5),
-        table,
+        size > 3, np.sign(values) * np.floor(np.log2(size + 1) * 1.5), values
     ).astype(np.int64)
-    keys = np.arange(len(column_names()), dtype=np.uint32) * np.uint32(104729)
-    hashes = _mix(keys[None, :] + buckets.astype(np.uint32) + np.uint32(17))
-    row.add(hashes, buckets != 0, alone=False)
+    keys = column.astype(np.uint32) * np.uint32(104729)
+    hashes = _mix(keys + buckets.astype(np.uint32) + np.uint32(17))
+    row.add_cells(at, column, hashes, table.shape[1])
 
 
 def _add_names(row: _Row, back: Background, found: Candidates) -> None:

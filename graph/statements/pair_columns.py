@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from graph.statements.background import TYPES, Background
 from graph.statements.candidates import Candidates
-from graph.statements.frame import FAR, Frame, Ints
+from graph.statements.frame import FAR, Frame, Ints, distinct
 from graph.statements.places import Places
 
 Columns = dict[str, npt.NDArray[np.generic]]
@@ -139,7 +139,7 @@ def _name_overlap(names: list[str], outer: Ints, inner: Ints) -> tuple[Ints, Int
 
     A region counts without its suffix too (浙江 in 浙江大学).
     """
-    pairs, inverse = np.unique(np.column_stack((outer, inner)), axis=0, return_inverse=True)
+    pairs, inverse = distinct(outer, inner)
     held = np.zeros(len(pairs), dtype=np.int64)
     opening = np.zeros(len(pairs), dtype=np.int64)
     for row, (a, b) in enumerate(pairs.tolist()):
@@ -149,7 +149,6 @@ def _name_overlap(names: list[str], outer: Ints, inner: Ints) -> tuple[Ints, Int
         elif len(part) > 2 and part[:-1] in whole:
             held[row] = len(part) - 1
         opening[row] = part[:2] == whole[:2]
-    inverse = inverse.reshape(-1)
     return held[inverse], opening[inverse]
 
 

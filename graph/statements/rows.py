@@ -23,7 +23,7 @@ from graph.statements.features import (
     count_sentences,
     features,
 )
-from graph.statements.frame import Ints, Name, frame
+from graph.statements.frame import Ints, Name, distinct, frame
 from graph.statements.lexicon import Lexicon, lexicon
 from graph.statements.ngrams import Slots, no_slots, slots
 from graph.statements.places import places
@@ -98,9 +98,8 @@ def rows(
         _stretch(sentences, by_sentence, back, words, judges) for sentences in _stretches(document)
     ]
     columns = np.concatenate([p.columns for p in parts])
-    table = np.concatenate([p.table for p in parts])
-    triples, triple = np.unique(columns[:, [2, 1, 3]], axis=0, return_inverse=True)
-    triple = triple.reshape(-1)
+    table = parts[0].table if len(parts) == 1 else np.concatenate([p.table for p in parts])
+    triples, triple = distinct(columns[:, 2], columns[:, 1], columns[:, 3])
     count_sentences(table, triple, columns[:, 9].astype(bool))
     return Rows(
         back=back,

@@ -124,9 +124,15 @@ class Rules:
         met = np.zeros(size, dtype=np.int64)
         restriction = np.full(size, -1, dtype=np.int64)
         relation = table[:, column_names().index("relation")]
+        of_relation = {
+            name: np.flatnonzero(relation == RELATIONS.index(name))
+            for name in sorted({rule.relation for rule in self.rules})
+        }
+        # A relation's rows are copied once, not for every rule, and stay column by column.
+        tables = {name: table.T[:, where].T for name, where in of_relation.items()}
         for number, rule in enumerate(self.rules):
-            where = np.flatnonzero(relation == RELATIONS.index(rule.relation))
-            where = where[rule.holds(table[where])]
+            where = of_relation[rule.relation]
+            where = where[rule.holds(tables[rule.relation])]
             if rule.polarity != SUPPORT:
                 restriction[where] = number
                 continue

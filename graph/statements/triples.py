@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from graph.statements.background import RELATIONS
 from graph.statements.features import Table, column_names
-from graph.statements.frame import Ints
+from graph.statements.frame import Ints, distinct
 from graph.statements.rows import Rows
 
 Floats = npt.NDArray[np.float64]
@@ -112,8 +112,7 @@ def second_look(rows: Rows, scores: Floats) -> Second:
 
 def _rivals(keys: tuple[Ints, ...], top: Floats) -> tuple[Floats, Floats, Floats, Floats, Floats]:
     """Return, among triples with equal keys: rank, margin to the best other, best, sum, count."""
-    _, group = np.unique(np.column_stack(keys), axis=0, return_inverse=True)
-    group = group.reshape(-1)
+    _, group = distinct(*keys)
     order = np.lexsort((-top, group))
     counts = np.bincount(group)
     starts = np.cumsum(counts) - counts
