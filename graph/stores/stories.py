@@ -2,16 +2,20 @@
 
 Two articles are alike if their signatures share a band and agree in enough places: a function of
 the two alone. A story is a connected component of that relation, named by its smallest article
-id, so it is a function of the set of articles, never of the order they came in.
+id, so it is a function of the set of articles, never of the order they came in. datasketch is
+imported when first needed: it brings scipy's integration along, half a second to who only asks.
 """
 
 import base64
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 _SHINGLE = 5
 _PERMUTATIONS = 128
@@ -31,13 +35,17 @@ def signature(text: str) -> str:
     bare = "".join(c for c in text if unicodedata.category(c)[0] in "LN")
     if len(bare) < _SHORTEST:
         return ""
+    from datasketch import MinHash
+
     minhash = MinHash(seed=_SEED, permutations=_permutations(), scheme=_SCHEME)
     shingles = {bare[i : i + _SHINGLE] for i in range(len(bare) - _SHINGLE + 1)}
     minhash.update_batch([s.encode() for s in sorted(shingles)])
     return base64.b85encode(minhash.hashvalues.astype(_TYPE).tobytes()).decode()
 
 
-def _minhash(compact: str) -> MinHash:
+def _minhash(compact: str) -> "MinHash":
+    from datasketch import MinHash
+
     values = np.frombuffer(base64.b85decode(compact), dtype=_TYPE)
     return MinHash(seed=_SEED, hashvalues=values, permutations=_permutations(), scheme=_SCHEME)
 
@@ -45,6 +53,8 @@ def _minhash(compact: str) -> MinHash:
 @cache
 def _permutations() -> np.ndarray:
     """Return the permutations of all signatures: making them anew costs more than using them."""
+    from datasketch import MinHash
+
     made: np.ndarray = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, scheme=_SCHEME).permutations
     return made
 
@@ -56,6 +66,8 @@ class Stories:
         self._hashes: dict[str, MinHash] = {}
         self._alike: dict[str, set[str]] = {}
         self._story: dict[str, str] = {}
+        from datasketch import MinHashLSH
+
         self._bands = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
         for article in sorted(signatures):
             self._add(article, signatures[article])

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from graph.stores.local_neo4j.server import LocalNeo4j, default_cache
 from zhengtu.cli.output import console
 
 app = typer.Typer(help="Run a local Neo4j server (needs Java 17, and Maven for the first start).")
@@ -32,6 +31,9 @@ def start(
 
         zhengtu neo4j start --home neo4j-data
     """
+    # Neo4j's driver takes half a second to import: no other command should wait for it.
+    from graph.stores.local_neo4j.server import LocalNeo4j, default_cache
+
     server = LocalNeo4j(home, cache=default_cache(), password=password, port=port)
     try:
         console().print(f"ready: {server.uri}", markup=False)

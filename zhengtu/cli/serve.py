@@ -4,11 +4,7 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from viz.explorer import create_app
-from viz.explorer.access import check_address
-from viz.explorer.errors import ExplorerError
 from zhengtu.cli.options import GazetteerOption, StoreOption
 from zhengtu.cli.output import console
 from zhengtu.graph_store import open_store
@@ -37,6 +33,12 @@ def serve(
 
         zhengtu serve --store zj.kgl
     """
+    # The web framework is imported here: no other command should wait for it.
+    import uvicorn
+
+    from viz.explorer import create_app
+    from viz.explorer.access import check_address
+
     check_address(host, token)
     with open_store(store, read_only=True, gazetteer=gazetteer or ()) as graph:
         listening = _listen(host, port)
@@ -50,6 +52,8 @@ def serve(
 
 def _listen(host: str, port: int) -> socket.socket:
     """Return a listening socket, or raise `ExplorerError` that names the address."""
+    from viz.explorer.errors import ExplorerError
+
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM
