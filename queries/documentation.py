@@ -3,7 +3,8 @@
 The page depends on the catalogue and the store alone, so a test can keep it in step.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import Any
 
@@ -29,11 +30,15 @@ _INTRODUCTION = """# The query catalogue 查询目录
 {count} questions, each one `.cypher` file in `queries/catalogue/`; this page is written from their
 headers by `queries/documentation.py`. Run one with `zhengtu query NAME --param key=value`; where a
 parameter is an entity, its name will do. Every query runs alike on the embedded store and on Neo4j,
-and pastes into Neo4j Browser as it is (set the parameters with `:param` first). Your own folder of
-such files joins in with `--catalogue DIR`.
+and pastes into Neo4j Browser as it is, after the line that sets its parameters (`null` is no
+restriction). Your own folder of such files joins in with `--catalogue DIR`.
+
+每个问题是一个 `.cypher` 文件，本页由文件头生成。用 `zhengtu query 名称 --param 参数=值` 运行，
+实体可直接写名称；在 Neo4j Browser 中先粘贴 `:params` 一行，再粘贴查询本身。
 
 The rows shown are those of the small invented graph of the tests (`tests/tiny_graph.py`).
 """
+_PARAMETERS = "| parameter 参数 | type 类型 | default 默认 | example 示例 | meaning 含义 |"
 _ROWS = 3
 _TRIES = 400
 
@@ -68,6 +73,12 @@ def example(
     return tried
 
 
+def browser_parameters(query: CatalogueQuery, given: Mapping[str, Any]) -> str:
+    """Return the line that sets all parameters of the query in Neo4j Browser and cypher-shell."""
+    filled = query.fill(given)
+    return f":params {{{', '.join(f'{k}: {_literal(v)}' for k, v in filled.items())}}}"
+
+
 def _candidates(
     store: Store, resolver: EntityResolver, query: CatalogueQuery
 ) -> Iterator[dict[str, Any]]:
@@ -97,18 +108,23 @@ def _section(store: Store, resolver: EntityResolver, query: CatalogueQuery) -> s
     values, rows = example(store, resolver, query)
     lines = [f"### {query.name}", "", f"{query.question_zh}  ", f"{query.question_en}", ""]
     if query.parameters:
-        lines += ["| parameter | type | default | example | meaning |", "|---|---|---|---|---|"]
+        lines += [
+            "| parameter 参数 | type 类型 | default 默认 | example 示例 | meaning 含义 |",
+            "|---|---|---|---|---|",
+        ]
         lines += [_parameter(p) for p in query.parameters] + [""]
-    lines += ["| column | meaning |", "|---|---|"]
+    lines += ["| column 列 | meaning 含义 |", "|---|---|"]
     lines += [f"| `{c.name}` | {_cell(c.what)} |" for c in query.columns] + [""]
     lines += ["```cypher", query.cypher, "```", ""]
     given = " ".join(f"--param {k}={_plain(v)}" for k, v in values.items())
     lines += [f"`zhengtu query {query.name}{' ' + given if given else ''}`", ""]
+    if query.parameters:
+        lines += [f"Neo4j Browser: `{browser_parameters(query, values)}`", ""]
     return "\n".join([*lines, *_table(rows), ""])
 
 
 def _parameter(parameter: Parameter) -> str:
-    default = "required" if parameter.required else f"`{_value(parameter.default)}`"
+    default = "required 必填" if parameter.required else f"`{_value(parameter.default)}`"
     return (
         f"| `{parameter.name}` | {_cell(parameter.type_name)} | {default} "
         f"| {_cell(parameter.example)} | {_cell(parameter.what)} |"
@@ -138,6 +154,15 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_value, value))
     return str(value)
+
+
+def _literal(value: Any) -> str:
+    """Return a parameter's value as Cypher writes it."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, str):
+        return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    return "null" if value is None else json.dumps(value)
 
 
 def _plain(value: Any) -> str:

@@ -8,6 +8,7 @@ name it. What is left out is counted on the edge (`said`).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from graph.stores.store import Row, Store, StoredDocument
 from viz.subgraph import Edge, Evidence, Heading, Mark, Passage, Subgraph
@@ -58,20 +59,24 @@ NAMING = """
 UNWIND $ids AS id
 MATCH (s:Sentence)-[:MENTIONS]->(e {id: id})
 WHERE e:Zhengtu
-RETURN DISTINCT e.id AS entity, s.id AS sentence
+WITH DISTINCT e.id AS entity, s.id AS sentence
 ORDER BY entity, sentence
+RETURN entity, collect(sentence)[..$each] AS sentences
+ORDER BY entity
 """
 
 
-def with_evidence(store: Store, subgraph: Subgraph) -> Subgraph:
-    """Return the subgraph with passages, documents, and the evidence of each edge filled in."""
+def with_evidence(store: Store, subgraph: Subgraph, named: Iterable[str] | None = None) -> Subgraph:
+    """Return the subgraph with passages, documents, and the evidence of each edge filled in.
+
+    Sentences that merely name an entity come for those in `named`, by default for all.
+    """
     said = _statements(store, subgraph.edges)
     edges = tuple(replace(e, evidence=_best(said[_claim(e)])) for e in subgraph.edges)
     quoted = {found.passage for e in edges for found in e.evidence}
     nodes = {n.id for n in subgraph.nodes}
-    named = _naming(store, sorted(nodes))
-    for node in sorted(nodes):
-        quoted.update(named[node][:EACH_NODE])
+    for row in _batches(store, NAMING, sorted(nodes if named is None else named), each=EACH_NODE):
+        quoted.update(row["sentences"])
     passages = tuple(_passages(store, sorted(quoted), nodes))
     used = {p.document for p in passages}
     documents: tuple[StoredDocument, ...] = tuple(d for d in store.documents() if d.id in used)
@@ -133,13 +138,6 @@ def _best(found: Sequence[Evidence]) -> tuple[Evidence, ...]:
     return tuple(one for *_, one in sorted(ranked, key=lambda r: r[:3])[:EACH_EDGE])
 
 
-def _naming(store: Store, ids: Sequence[str]) -> dict[str, list[str]]:
-    named = defaultdict(list)
-    for row in _batches(store, NAMING, ids):
-        named[row["entity"]].append(row["sentence"])
-    return named
-
-
 def _passages(store: Store, ids: Sequence[str], nodes: set[str]) -> Iterator[Passage]:
     marks = defaultdict(list)
     for row in _batches(store, MENTIONS, ids):
@@ -162,6 +160,6 @@ def _passages(store: Store, ids: Sequence[str], nodes: set[str]) -> Iterator[Pas
         )
 
 
-def _batches(store: Store, cypher: str, ids: Sequence[str]) -> Iterator[Row]:
+def _batches(store: Store, cypher: str, ids: Sequence[str], **more: Any) -> Iterator[Row]:
     for at in range(0, len(ids), BATCH):
-        yield from store.query(cypher, {"ids": list(ids[at : at + BATCH])})
+        yield from store.query(cypher, {"ids": list(ids[at : at + BATCH]), **more})

@@ -24,17 +24,27 @@ _EDGE = (
 _STRONGEST_FIRST = (
     "ORDER BY later, support DESC, confidence DESC, source, relation, target, polarity"
 )
-_AT = (
-    "MATCH (x {id: $id})-[e]-(y) WHERE x:Zhengtu AND y:Zhengtu AND y:Entity "
-    f"RETURN {_EDGE} {_STRONGEST_FIRST} LIMIT $limit"
+# Neighbours of one entity, the strongest first. The order is total and asks each edge only for
+# numbers, so that it can be read page by page and is the same on every engine.
+_NEAR = (
+    "MATCH (x {id: $id})-[e]-(y) WHERE x:Zhengtu AND y:Zhengtu AND y:Entity AND y.id <> $id "
+    "WITH y.id AS other, min(CASE WHEN e.source = 'gazetteer' THEN 1 ELSE 0 END) AS later, "
+    "max(coalesce(e.support, 0)) AS support, max(coalesce(e.confidence, 0.0)) AS confidence "
+    "RETURN other, later, support, confidence "
+    "ORDER BY later, support DESC, confidence DESC, other SKIP $skip LIMIT $limit"
 )
 _DEGREE = (
-    "MATCH (x {id: $id})-[e]-(y) WHERE x:Zhengtu AND y:Zhengtu AND y:Entity "
+    "MATCH (x {id: $id})-[e]-(y) WHERE x:Zhengtu AND y:Zhengtu AND y:Entity AND y.id <> $id "
     "RETURN count(DISTINCT y) AS n"
 )
 _AMONG = (
     "UNWIND $ids AS id MATCH (x {id: id})-[e]->(y) "
     "WHERE x:Zhengtu AND y:Zhengtu AND y:Entity AND y.id IN $ids "
+    f"RETURN {_EDGE} {_STRONGEST_FIRST} LIMIT $limit"
+)
+_ACROSS = (
+    "UNWIND $ids AS id MATCH (x {id: id})-[e]-(y) "
+    "WHERE x:Zhengtu AND y:Zhengtu AND y:Entity AND y.id IN $known "
     f"RETURN {_EDGE} {_STRONGEST_FIRST} LIMIT $limit"
 )
 _OF = "MATCH (x:%s)-[e:%s]->(y:%s) WHERE x:Zhengtu AND y:Zhengtu AND e.source <> 'gazetteer' "
@@ -47,6 +57,9 @@ _ENTITIES = (
 )
 _EDGES_AT_ONCE = 2000
 _BATCH = 1000
+
+# Facts of the gazetteer last, then by documents and confidence, both negative.
+_Rank = tuple[int, int, float]
 
 
 def read_some_entities(store: Store, ids: Iterable[str]) -> tuple[Entity, ...]:
@@ -64,32 +77,55 @@ def neighbourhood(store: Store, centres: Sequence[str], hops: int, limit: int) -
     `total_nodes` counts all direct neighbours, shown or not. The gazetteer's edges are followed
     from the centres alone: through 浙江省 everything is near everything.
     """
-    seen = {e.id: e for e in read_some_entities(store, centres)}
-    front, total = sorted(seen), len(seen)
+    seen = [e.id for e in read_some_entities(store, centres)]
+    focus, front, total = tuple(seen), seen, len(seen)
     for step in range(hops):
-        edges: list[Edge] = []
+        near: dict[str, _Rank] = {}
         for id_ in front:
-            edges += (edge_of_row(r) for r in store.query(_AT, {"id": id_, "limit": limit * 2}))
+            for other, rank in _near(store, id_, 0, limit + len(seen)):
+                if step == 0 or not rank[0]:
+                    near[other] = min(rank, near.get(other, rank))
             if step == 0:
-                total += int(store.query(_DEGREE, {"id": id_}).rows[0]["n"])
-        if step:
-            edges = [e for e in edges if e.origin == "text"]
-        near = strongest(tuple(_unique(edges)), limit + len(seen), tuple(sorted(seen)))
-        fresh = read_some_entities(store, near - seen.keys())
-        front = [e.id for e in fresh]
-        seen |= {e.id: e for e in fresh}
-        if not front:
-            break
-    found = among(store, tuple(seen))
-    return replace(found, focus=tuple(sorted(set(centres) & seen.keys())), total_nodes=total)
+                total += degree(store, id_)
+        fresh = sorted(near.keys() - set(seen), key=lambda one: (near[one], one))[:limit]
+        seen, front = [*seen, *fresh], fresh
+    return replace(among(store, seen), focus=focus, total_nodes=total)
 
 
-def among(store: Store, ids: Sequence[str]) -> Subgraph:
-    """Return these entities and the edges among them, with their evidence."""
-    entities = read_some_entities(store, ids)
-    rows = store.query(_AMONG, {"ids": [e.id for e in entities], "limit": _EDGES_AT_ONCE})
-    edges = _unique(edge_of_row(row) for row in rows)
-    return with_evidence(store, Subgraph(entities, tuple(sorted(edges, key=by_strength))))
+def more_neighbours(
+    store: Store, centre: str, skip: int, limit: int, known: Sequence[str] = ()
+) -> Subgraph:
+    """Return a page of an entity's neighbours, the strongest first, passing over `skip` of them.
+
+    Edges are those among the page, the entity and what is `known` already; of the latter only
+    what such an edge ends at is in the answer. `total_nodes` counts as in `neighbourhood`.
+    """
+    page = [other for other, _ in _near(store, centre, skip, limit)]
+    found = among(store, [centre, *page], known)
+    return replace(found, focus=(centre,), total_nodes=1 + degree(store, centre))
+
+
+def degree(store: Store, id_: str) -> int:
+    """Count the neighbours of an entity."""
+    return int(store.query(_DEGREE, {"id": id_}).rows[0]["n"])
+
+
+def among(store: Store, ids: Sequence[str], known: Sequence[str] = ()) -> Subgraph:
+    """Return these entities and the edges among them, with their evidence.
+
+    Edges to `known` entities come too, and with them the entities they end at. Where there are
+    more edges than one answer may hold, `total_edges` is greater than their number.
+    """
+    wanted = sorted({e.id for e in read_some_entities(store, ids)})
+    limit = {"limit": _EDGES_AT_ONCE + 1}
+    rows = list(store.query(_AMONG, {"ids": wanted, **limit}))
+    if elsewhere := sorted(set(known) - set(wanted)):
+        rows += store.query(_ACROSS, {"ids": wanted, "known": elsewhere, **limit})
+    edges = sorted(_unique(edge_of_row(row) for row in rows), key=by_strength)
+    shown = tuple(edges[:_EDGES_AT_ONCE])
+    ends = {end for edge in shown for end in (edge.source, edge.target)}
+    entities = read_some_entities(store, ends | set(wanted))
+    return with_evidence(store, Subgraph(entities, shown, total_edges=len(edges)), named=wanted)
 
 
 def strongest_part(store: Store, limit: int) -> Subgraph:
@@ -100,6 +136,12 @@ def strongest_part(store: Store, limit: int) -> Subgraph:
         query = f"{match}RETURN {_EDGE} {_STRONGEST_FIRST} LIMIT $limit"
         edges += (edge_of_row(row) for row in store.query(query, {"limit": limit}))
     return among(store, sorted(strongest(tuple(edges), limit)))
+
+
+def _near(store: Store, id_: str, skip: int, limit: int) -> list[tuple[str, _Rank]]:
+    """Return neighbours with their rank, the best (least) first."""
+    rows = store.query(_NEAR, {"id": id_, "skip": skip, "limit": limit})
+    return [(r["other"], (r["later"], -r["support"], -r["confidence"])) for r in rows]
 
 
 def _unique(edges: Iterable[Edge]) -> list[Edge]:

@@ -3,19 +3,19 @@
 // question_en: Which amounts do the documents give for this policy, program, company or region?
 // family: policies
 // params:
-//   entity: {type: entity, example: 算力券, what: 'a policy, program, company, region or other entity'}
-//   other: {type: entity, default: null, example: 余杭区, what: only amounts in statements that also name this entity}
-//   unit: {type: text, default: null, example: 元, what: only amounts in this unit}
+//   entity: {type: entity, example: 算力券, what: '政策、举措、企业、地区或其他实体 a policy, program, company, region or other entity'}
+//   other: {type: entity, default: null, example: 余杭区, what: 只要也涉及这个实体的说法里的金额 only amounts in statements that also name this entity}
+//   unit: {type: text, default: null, example: 元, what: 只要这个单位的金额 only amounts in this unit}
 // returns:
-//   amount: the amount as written
-//   value: the number, in the unit
-//   unit: 元, %, 亩, 家, …
-//   role: total, cap, rate, target or amount
-//   period: what span it is for, as written
-//   relation: what the statement says
-//   subject: its subject
-//   object: its object
-//   evidence: ids of the sentences that say so
+//   amount: 金额（原文） the amount as written
+//   value: 以该单位计的数值 the number, in the unit
+//   unit: '单位 the unit: 元, %, 亩, 家, …'
+//   role: 总额、上限、比率、目标或一般数额：total, cap, rate, target or amount
+//   period: 时间跨度（原文） what span it is for, as written
+//   relation: 说法的关系 what the statement says
+//   subject: 主语 its subject
+//   object: 宾语 its object
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (x {id: $entity})-[e]-(y)
 WHERE x:Zhengtu AND y:Entity AND ($other IS NULL OR y.id = $other)
 UNWIND e.evidence AS sentence

@@ -3,15 +3,15 @@
 // question_en: How do the industries that these two regions back differ?
 // family: comparison
 // params:
-//   a: {type: Region, example: 余杭区, what: the first region}
-//   b: {type: Region, example: 慈溪市, what: the second region}
+//   a: {type: Region, example: 余杭区, what: 第一个地区 the first region}
+//   b: {type: Region, example: 慈溪市, what: 第二个地区 the second region}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   backed_by: both, a or b
-//   documents_a: independent documents for the first, 0 where none says so
-//   documents_b: independent documents for the second, 0 where none says so
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   backed_by: 双方都支持、仅第一个、仅第二个：both, a or b
+//   documents_a: 第一个的独立文档数，无则 0 independent documents for the first, 0 where none says so
+//   documents_b: 第二个的独立文档数，无则 0 independent documents for the second, 0 where none says so
+//   evidence: 依据句子的编号 ids of the sentences that say so
 UNWIND [$a, $b] AS region
 MATCH (r:Region {id: region})-[e:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND e.polarity = '支持'

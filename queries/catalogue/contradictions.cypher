@@ -3,15 +3,15 @@
 // question_en: Which industries are both backed and restricted by one region?
 // family: trust
 // params:
-//   region: {type: entity, default: null, example: 余杭区, what: only this region or organization}
+//   region: {type: entity, default: null, example: 余杭区, what: 只要这个地区或机构 only this region or organization}
 // returns:
-//   region_id: id of the region or organization
-//   region: its name
-//   industry_id: id of the industry
-//   industry: its name
-//   documents_for: independent documents that say it backs
-//   documents_against: independent documents that say it restricts
-//   evidence: ids of the sentences, those for backing first
+//   region_id: 地区或机构编号 id of the region or organization
+//   region: 名称 its name
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   documents_for: 说它支持的独立文档数 independent documents that say it backs
+//   documents_against: 说它限制的独立文档数 independent documents that say it restricts
+//   evidence: 句子编号，支持的在前 ids of the sentences, those for backing first
 MATCH (r)-[x:BACKS]->(i:Industry)<-[y:BACKS]-(r)
 WHERE r:Zhengtu AND x.polarity = '支持' AND y.polarity = '限制'
   AND ($region IS NULL OR r.id = $region)

@@ -4,9 +4,9 @@
 // family: coverage
 // params: {}
 // returns:
-//   kind: document, sentence, entity or edge
-//   name: the type or relation
-//   number: how many
+//   kind: 文档、句子、实体或关系：document, sentence, entity or edge
+//   name: 类型或关系名 the type or relation
+//   number: 数量 how many
 MATCH (d:Document) WHERE d:Zhengtu
 WITH count(d) AS number
 RETURN 'document' AS kind, '' AS name, number

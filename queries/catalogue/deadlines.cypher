@@ -3,16 +3,16 @@
 // question_en: What is due in this period?
 // family: policies
 // params:
-//   start: {type: date, default: null, example: 2025-01-01, what: first day}
-//   until: {type: date, default: null, example: 2027-12-31, what: last day}
-//   entity: {type: entity, default: null, example: 余杭区, what: only statements about this entity}
+//   start: {type: date, default: null, example: 2025-01-01, what: 起始日 first day}
+//   until: {type: date, default: null, example: 2027-12-31, what: 截止日 last day}
+//   entity: {type: entity, default: null, example: 余杭区, what: 只要关于这个实体的说法 only statements about this entity}
 // returns:
-//   deadline: the day, month or year
-//   relation: what the statement says
-//   subject: its subject
-//   object: its object
-//   amounts: amounts to be reached, as written
-//   evidence: id of the sentence that says so
+//   deadline: 日期，到日、月或年 the day, month or year
+//   relation: 说法的关系 what the statement says
+//   subject: 主语 its subject
+//   object: 宾语 its object
+//   amounts: 要达到的指标（原文） amounts to be reached, as written
+//   evidence: 这样说的句子的编号 id of the sentence that says so
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND t.deadline <> ''
   AND ($start IS NULL OR t.deadline >= $start)

@@ -3,14 +3,14 @@
 // question_en: Which documents are in the library?
 // family: coverage
 // params:
-//   since: {type: date, default: null, example: 2025-01, what: only documents of this day or later}
-//   source: {type: text, default: null, example: 浙江日报, what: only documents of this source}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档 only documents of this day or later}
+//   source: {type: text, default: null, example: 浙江日报, what: 只要这个来源的文档 only documents of this source}
 // returns:
-//   document_id: id of the document
-//   document: its name
-//   published: its date
-//   source: its source
-//   sentences: how many sentences it has
+//   document_id: 文档编号 id of the document
+//   document: 名称 its name
+//   published: 日期 its date
+//   source: 来源 its source
+//   sentences: 句子数 how many sentences it has
 MATCH (d:Document)
 WHERE d:Zhengtu AND ($since IS NULL OR d.published >= $since)
   AND ($source IS NULL OR d.source = $source)

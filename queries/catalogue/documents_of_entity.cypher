@@ -3,15 +3,15 @@
 // question_en: Which documents mention it?
 // family: coverage
 // params:
-//   entity: {type: entity, example: 余杭区, what: any entity}
-//   since: {type: date, default: null, example: 2025-01, what: only documents of this day or later}
+//   entity: {type: entity, example: 余杭区, what: 任一实体 any entity}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档 only documents of this day or later}
 // returns:
-//   document_id: id of the document
-//   document: its name
-//   published: its date
-//   source: its source
-//   sentences: in how many sentences it is named
-//   evidence: ids of these sentences
+//   document_id: 文档编号 id of the document
+//   document: 名称 its name
+//   published: 日期 its date
+//   source: 来源 its source
+//   sentences: 提到它的句子数 in how many sentences it is named
+//   evidence: 这些句子的编号 ids of these sentences
 MATCH (x {id: $entity})<-[:MENTIONS]-(s:Sentence)-[:IN]->(d:Document)
 WHERE x:Zhengtu AND ($since IS NULL OR d.published >= $since)
 WITH d, s ORDER BY s.index, s.id

@@ -3,24 +3,24 @@
 // question_en: Which sentences support this edge?
 // family: trust
 // params:
-//   subject: {type: entity, example: 余杭区, what: the subject}
-//   relation: {type: relation, default: null, example: BACKS, what: only this relation}
-//   object: {type: entity, example: 人工智能, what: the object}
+//   subject: {type: entity, example: 余杭区, what: 主语 the subject}
+//   relation: {type: relation, default: null, example: BACKS, what: 只要这种关系 only this relation}
+//   object: {type: entity, example: 人工智能, what: 宾语 the object}
 // returns:
-//   relation: the relation
-//   polarity: 支持 or 限制
-//   sentence_id: id of the sentence
-//   text: the sentence
-//   document: name of the document
-//   document_id: id of the document
-//   published: its date
-//   source: its source
-//   page: page, from 1; 0 where the format has none
-//   trigger: the words that decided
-//   modality: 已, 拟 or 力争
-//   confidence: confidence of the statement
-//   rule: the rule or model that found it
-//   evidence: id of the sentence
+//   relation: 关系 the relation
+//   polarity: '倾向 polarity: 支持 or 限制'
+//   sentence_id: 句子编号 id of the sentence
+//   text: 句子原文 the sentence
+//   document: 文档名称 name of the document
+//   document_id: 文档编号 id of the document
+//   published: 日期 its date
+//   source: 来源 its source
+//   page: 页码，从 1 起，无页码的格式为 0；page, from 1; 0 where the format has none
+//   trigger: 起决定作用的词 the words that decided
+//   modality: '语气 modality: 已, 拟 or 力争'
+//   confidence: 说法的置信度 confidence of the statement
+//   rule: 得出它的规则或模型 the rule or model that found it
+//   evidence: 句子编号 id of the sentence
 MATCH (a {id: $subject})-[e]-(b {id: $object})
 WHERE a:Zhengtu AND b:Entity AND ($relation IS NULL OR type(e) = $relation)
 UNWIND e.evidence AS sentence

@@ -3,15 +3,15 @@
 // question_en: When and where was the relation of these two first seen?
 // family: time
 // params:
-//   subject: {type: entity, example: 余杭区, what: the first entity}
-//   object: {type: entity, example: 人工智能, what: the second entity}
+//   subject: {type: entity, example: 余杭区, what: 第一个实体 the first entity}
+//   object: {type: entity, example: 人工智能, what: 第二个实体 the second entity}
 // returns:
-//   relation: the relation
-//   polarity: 支持 or 限制
-//   first_seen: date of the earliest document, empty where none has a date
-//   last_seen: date of the latest document
-//   documents: independent documents that say so
-//   evidence: ids of the sentences that say so
+//   relation: 关系 the relation
+//   polarity: '倾向 polarity: 支持 or 限制'
+//   first_seen: 最早一份文档的日期，都无日期则空 date of the earliest document, empty where none has a date
+//   last_seen: 最晚一份文档的日期 date of the latest document
+//   documents: 这样说的独立文档数 independent documents that say so
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (a {id: $subject})-[e]-(b {id: $object})
 WHERE a:Zhengtu AND b:Entity AND e.source <> 'gazetteer'
 RETURN type(e) AS relation, e.polarity AS polarity, e.first_seen AS first_seen,

@@ -3,15 +3,15 @@
 // question_en: Which industries does every region back?
 // family: comparison
 // params:
-//   level: {type: text, default: county, example: county, what: count only regions of this level; null for all}
-//   within: {type: Region, default: null, example: 嘉兴市, what: count only this region and what is part of it}
-//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: count only these regions}
+//   level: {type: text, default: county, example: county, what: 只统计这一级的地区，null 为各级 count only regions of this level; null for all}
+//   within: {type: Region, default: null, example: 嘉兴市, what: 只统计这个地区及其下辖各地 count only this region and what is part of it}
+//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: 只统计这些地区 count only these regions}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   regions: how many regions back it, which is every region that backs any industry here
-//   names: their names
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   regions: 支持它的地区数，即此处支持任何产业的全部地区 how many regions back it, which is every region that backs any industry here
+//   names: 名称 their names
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region)-[b:BACKS]->(:Industry)
 WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)

@@ -3,15 +3,15 @@
 // question_en: Which industries does only one region back?
 // family: regions
 // params:
-//   level: {type: text, default: county, example: county, what: count only regions of this level; null for all}
-//   within: {type: Region, default: null, example: 浙江省, what: count only this region and what is part of it}
-//   region: {type: Region, default: null, example: 余杭区, what: only where this region is the one}
+//   level: {type: text, default: county, example: county, what: 只统计这一级的地区，null 为各级 count only regions of this level; null for all}
+//   within: {type: Region, default: null, example: 浙江省, what: 只统计这个地区及其下辖各地 count only this region and what is part of it}
+//   region: {type: Region, default: null, example: 余杭区, what: 只要唯一的那个地区是它的 only where this region is the one}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   region_id: id of the one region
-//   region: its name
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   region_id: 唯一地区的编号 id of the one region
+//   region: 名称 its name
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region)-[b:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)

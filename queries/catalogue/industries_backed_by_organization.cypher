@@ -3,14 +3,14 @@
 // question_en: Which industries does this government body back?
 // family: regions
 // params:
-//   organization: {type: Organization, example: 浙江省经济和信息化厅, what: the organization}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   organization: {type: Organization, example: 浙江省经济和信息化厅, what: 机构 the organization}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (o:Organization {id: $organization})-[b:BACKS]->(i:Industry)
 WHERE i:Zhengtu AND b.polarity = '支持'
   AND ($since IS NULL OR b.last_seen >= $since)

@@ -3,18 +3,18 @@
 // question_en: Which industries does this region back?
 // family: regions
 // params:
-//   region: {type: Region, example: 余杭区, what: the region}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
-//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
-//   min_confidence: {type: number, default: 0.0, example: 0.7, what: at least this confidence}
+//   region: {type: Region, example: 余杭区, what: 地区 the region}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
+//   min_confidence: {type: number, default: 0.0, example: 0.7, what: 置信度不低于此 at least this confidence}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   first_seen: date of the earliest document
-//   last_seen: date of the latest document
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   first_seen: 最早一份文档的日期 date of the earliest document
+//   last_seen: 最晚一份文档的日期 date of the latest document
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region {id: $region})-[b:BACKS]->(i:Industry)
 WHERE i:Zhengtu AND b.polarity = '支持'
   AND ($since IS NULL OR b.last_seen >= $since)

@@ -3,15 +3,15 @@
 // question_en: Which industries do this region and the places in it back?
 // family: regions
 // params:
-//   region: {type: Region, example: 杭州市, what: the region}
-//   level: {type: text, default: null, example: county, what: only places of this level}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   region: {type: Region, example: 杭州市, what: 地区 the region}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地方 only places of this level}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   regions: how many places back it
-//   names: their names
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   regions: 支持它的地方数 how many places back it
+//   names: 名称 their names
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region)-[:PART_OF*0..4]->(top:Region {id: $region})
 WHERE r:Zhengtu AND ($level IS NULL OR r.level = $level)
 WITH DISTINCT r

@@ -3,14 +3,14 @@
 // question_en: Which industries have the most companies?
 // family: companies
 // params:
-//   within: {type: Region, default: null, example: 杭州市, what: only companies in this region}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区的企业 only companies in this region}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   companies: how many companies are in it
-//   names: their names
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   companies: 从事它的企业数 how many companies are in it
+//   names: 名称 their names
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (c:Company)-[e:OPERATES_IN]->(i:Industry)
 WHERE c:Zhengtu
   AND ($within IS NULL OR EXISTS { MATCH (c)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..4]->(:Region {id: $within}) })

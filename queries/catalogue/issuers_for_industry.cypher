@@ -3,15 +3,15 @@
 // question_en: Which regions and organizations issued policies or programs for this industry?
 // family: policies
 // params:
-//   industry: {type: Industry, example: 人工智能, what: the industry}
-//   level: {type: text, default: null, example: county, what: only regions of this level}
-//   within: {type: Region, default: null, example: 杭州市, what: only this region and what is part of it}
+//   industry: {type: Industry, example: 人工智能, what: 产业 the industry}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
 // returns:
-//   issuer_id: id of the region or organization
-//   issuer: its name
-//   type: its type
-//   policies: names of the policies and programs
-//   evidence: ids of the sentences that say so
+//   issuer_id: 地区或机构编号 id of the region or organization
+//   issuer: 名称 its name
+//   type: 类型 its type
+//   policies: 政策和举措的名称 names of the policies and programs
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (o)-[e:ISSUES]->(p)-[t:TARGETS]->(:Industry {id: $industry})
 WHERE o:Zhengtu AND ($level IS NULL OR o.level = $level)
   AND ($within IS NULL

@@ -3,16 +3,16 @@
 // question_en: Who issued this policy or program, and for what amounts?
 // family: policies
 // params:
-//   policy: {type: entity, example: 算力券, what: a policy or program}
+//   policy: {type: entity, example: 算力券, what: 政策或举措 a policy or program}
 // returns:
-//   issuer_id: id of the region or organization
-//   issuer: its name
-//   type: its type
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   first_seen: date of the earliest document
-//   amounts: amounts that the statements of issuing give, as written
-//   evidence: ids of the sentences that say so
+//   issuer_id: 地区或机构编号 id of the region or organization
+//   issuer: 名称 its name
+//   type: 类型 its type
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   first_seen: 最早一份文档的日期 date of the earliest document
+//   amounts: 发布时所说的金额（原文） amounts that the statements of issuing give, as written
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (o)-[e:ISSUES]->(p {id: $policy})
 WHERE o:Zhengtu
 UNWIND CASE WHEN size(coalesce(e.evidence, [])) = 0 THEN [''] ELSE e.evidence END AS sentence

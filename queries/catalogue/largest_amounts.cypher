@@ -3,17 +3,17 @@
 // question_en: Which are the largest amounts in the documents?
 // family: policies
 // params:
-//   unit: {type: text, default: 元, example: 元, what: amounts in this unit}
-//   relation: {type: relation, default: null, example: ISSUES, what: only in statements of this relation}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   unit: {type: text, default: 元, example: 元, what: 这个单位的金额或指标 amounts in this unit}
+//   relation: {type: relation, default: null, example: ISSUES, what: 只要这种关系的说法 only in statements of this relation}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   amount: the amount as written
-//   value: the number, in the unit
-//   role: total, cap, rate, target or amount
-//   relation: what the statement says
-//   subject: its subject
-//   object: its object
-//   evidence: id of the sentence that says so
+//   amount: 金额（原文） the amount as written
+//   value: 以该单位计的数值 the number, in the unit
+//   role: 总额、上限、比率、目标或一般数额：total, cap, rate, target or amount
+//   relation: 说法的关系 what the statement says
+//   subject: 主语 its subject
+//   object: 宾语 its object
+//   evidence: 这样说的句子的编号 id of the sentence that says so
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND ($relation IS NULL OR t.relation = $relation)
 UNWIND range(0, size(coalesce(t.amount_texts, [])) - 1) AS k

@@ -3,17 +3,17 @@
 // question_en: Which industries are backed by the most regions?
 // family: regions
 // params:
-//   level: {type: text, default: null, example: county, what: count only regions of this level}
-//   within: {type: Region, default: null, example: 浙江省, what: count only this region and what is part of it}
-//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: count only these regions}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   level: {type: text, default: null, example: county, what: 只统计这一级的地区 count only regions of this level}
+//   within: {type: Region, default: null, example: 浙江省, what: 只统计这个地区及其下辖各地 count only this region and what is part of it}
+//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: 只统计这些地区 count only these regions}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   industry_id: id of the industry
-//   industry: its name
-//   regions: how many regions back it
-//   names: their names
-//   evidence: ids of the sentences that say so
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   regions: 支持它的地区数 how many regions back it
+//   names: 名称 their names
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region)-[b:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)

@@ -3,14 +3,14 @@
 // question_en: Which entities are most central in the network? (run zhengtu analyse first)
 // family: networks
 // params:
-//   type: {type: type, default: null, example: Company, what: only entities of this type}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   type: {type: type, default: null, example: Company, what: 只要这一类的实体 only entities of this type}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   entity_id: id of the entity
-//   entity: its name
-//   type: its type
-//   centrality: PageRank, as written back by the analysis
-//   community: number of its community
+//   entity_id: 实体编号 id of the entity
+//   entity: 名称 its name
+//   type: 类型 its type
+//   centrality: 居中度，由 zhengtu analyse 写入：PageRank, as written back by the analysis
+//   community: 群落编号 number of its community
 MATCH (x:Entity)
 WHERE x:Zhengtu AND x.centrality IS NOT NULL AND ($type IS NULL OR $type IN labels(x))
 RETURN x.id AS entity_id, x.name AS entity,

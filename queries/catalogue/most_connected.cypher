@@ -3,13 +3,13 @@
 // question_en: Which entities have the most connections?
 // family: networks
 // params:
-//   type: {type: type, default: null, example: Company, what: only entities of this type}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   type: {type: type, default: null, example: Company, what: 只要这一类的实体 only entities of this type}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   entity_id: id of the entity
-//   entity: its name
-//   type: its type
-//   edges: how many edges a text supports
+//   entity_id: 实体编号 id of the entity
+//   entity: 名称 its name
+//   type: 类型 its type
+//   edges: 有文本支持的关系数 how many edges a text supports
 MATCH (x:Entity)-[e]-(y:Entity)
 WHERE x:Zhengtu AND e.source <> 'gazetteer' AND ($type IS NULL OR $type IN labels(x))
 WITH x, count(e) AS edges

@@ -3,15 +3,15 @@
 // question_en: Which government bodies back this industry?
 // family: regions
 // params:
-//   industry: {type: Industry, example: 人工智能, what: the industry}
-//   within: {type: Region, default: null, example: 浙江省, what: only bodies located in this region}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   industry: {type: Industry, example: 人工智能, what: 产业 the industry}
+//   within: {type: Region, default: null, example: 浙江省, what: 只要位于这个地区的机构 only bodies located in this region}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
 // returns:
-//   organization_id: id of the organization
-//   organization: its name
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   organization_id: 机构编号 id of the organization
+//   organization: 名称 its name
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (o:Organization)-[b:BACKS]->(i:Industry {id: $industry})
 WHERE o:Zhengtu AND b.polarity = '支持'
   AND ($within IS NULL OR EXISTS { MATCH (o)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..4]->(:Region {id: $within}) })

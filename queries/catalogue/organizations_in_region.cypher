@@ -3,14 +3,14 @@
 // question_en: Which organizations are in this region?
 // family: companies
 // params:
-//   region: {type: Region, example: 杭州市, what: the region and what is part of it}
+//   region: {type: Region, example: 杭州市, what: 地区（含下辖各地） the region and what is part of it}
 // returns:
-//   organization_id: id of the organization
-//   organization: its name
-//   region: where it is
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so; empty where the gazetteer says so
+//   organization_id: 机构编号 id of the organization
+//   organization: 名称 its name
+//   region: 所在地 where it is
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号，出自词表则空 ids of the sentences that say so; empty where the gazetteer says so
 MATCH (r:Region)-[:PART_OF*0..4]->(:Region {id: $region})
 WITH DISTINCT r
 MATCH (o:Organization)-[e:LOCATED_IN]->(r)

@@ -3,14 +3,14 @@
 // question_en: Which parks and platforms target this industry?
 // family: companies
 // params:
-//   industry: {type: Industry, example: 人工智能, what: the industry}
-//   within: {type: Region, default: null, example: 杭州市, what: only parks in this region}
+//   industry: {type: Industry, example: 人工智能, what: 产业 the industry}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区的园区 only parks in this region}
 // returns:
-//   park_id: id of the park
-//   park: its name
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   park_id: 园区编号 id of the park
+//   park: 名称 its name
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (k:Park)-[e:TARGETS]->(i:Industry {id: $industry})
 WHERE k:Zhengtu
   AND ($within IS NULL OR EXISTS { MATCH (k)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..4]->(:Region {id: $within}) })

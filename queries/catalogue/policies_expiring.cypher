@@ -3,13 +3,13 @@
 // question_en: Which policies and programs expire in this period?
 // family: policies
 // params:
-//   start: {type: date, example: 2025-01-01, what: first day}
-//   until: {type: date, example: 2027-12-31, what: last day}
+//   start: {type: date, example: 2025-01-01, what: 起始日 first day}
+//   until: {type: date, example: 2027-12-31, what: 截止日 last day}
 // returns:
-//   policy_id: id of the policy or program
-//   policy: its name
-//   valid_to: until when it is valid
-//   evidence: ids of the sentences that say so
+//   policy_id: 政策（举措）编号 id of the policy or program
+//   policy: 名称 its name
+//   valid_to: 有效期至 until when it is valid
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND t.valid_to <> '' AND t.valid_to >= $start AND t.valid_to <= $until
 MATCH (p:Policy|Program)

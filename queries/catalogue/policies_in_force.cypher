@@ -3,14 +3,14 @@
 // question_en: Which policies and programs are in force on this day?
 // family: policies
 // params:
-//   day: {type: date, example: 2025-06-01, what: the day}
-//   issuer: {type: entity, default: null, example: 余杭区, what: only those issued by this region or organization}
+//   day: {type: date, example: 2025-06-01, what: 日期 the day}
+//   issuer: {type: entity, default: null, example: 余杭区, what: 只要这个地区或机构发布的 only those issued by this region or organization}
 // returns:
-//   policy_id: id of the policy or program
-//   policy: its name
-//   valid_from: from when, where a document says so
-//   valid_to: until when, where a document says so
-//   evidence: ids of the sentences that say so
+//   policy_id: 政策（举措）编号 id of the policy or program
+//   policy: 名称 its name
+//   valid_from: 自何时起有效（文档有说的） from when, where a document says so
+//   valid_to: 有效至何时（文档有说的） until when, where a document says so
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND (t.valid_from <> '' OR t.valid_to <> '')
   AND (coalesce(t.valid_from, '') = '' OR t.valid_from <= $day)

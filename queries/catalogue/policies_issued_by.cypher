@@ -3,20 +3,20 @@
 // question_en: Which policies and programs did this region or organization issue?
 // family: policies
 // params:
-//   issuer: {type: entity, example: 余杭区, what: a region or an organization}
-//   type: {type: type, default: null, example: Policy, what: 'only Policy, or only Program'}
-//   industry: {type: Industry, default: null, example: 人工智能, what: only those aimed at this industry}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
-//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
+//   issuer: {type: entity, example: 余杭区, what: 地区或机构 a region or an organization}
+//   type: {type: type, default: null, example: Policy, what: '只要 Policy（政策）或只要 Program（举措） only Policy, or only Program'}
+//   industry: {type: Industry, default: null, example: 人工智能, what: 只要面向这个产业的 only those aimed at this industry}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
 // returns:
-//   policy_id: id of the policy or program
-//   policy: its name
-//   type: Policy or Program
-//   issuer: the region or organization, or the body located in the region, that issued it
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   first_seen: date of the earliest document
-//   evidence: ids of the sentences that say so
+//   policy_id: 政策（举措）编号 id of the policy or program
+//   policy: 名称 its name
+//   type: 政策或举措：Policy or Program
+//   issuer: 发布它的地区、机构或该地区的机构 the region or organization, or the body located in the region, that issued it
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   first_seen: 最早一份文档的日期 date of the earliest document
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (top {id: $issuer})
 WHERE top:Zhengtu
 OPTIONAL MATCH (body:Organization)-[:LOCATED_IN]->(top)

@@ -3,19 +3,19 @@
 // question_en: Which policies and programs target this industry?
 // family: policies
 // params:
-//   industry: {type: Industry, example: 人工智能, what: the industry}
-//   type: {type: type, default: null, example: Program, what: 'only Policy, or only Program'}
-//   within: {type: Region, default: null, example: 杭州市, what: only those issued in this region}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
-//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
+//   industry: {type: Industry, example: 人工智能, what: 产业 the industry}
+//   type: {type: type, default: null, example: Program, what: '只要 Policy（政策）或只要 Program（举措） only Policy, or only Program'}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要在这个地区发布的 only those issued in this region}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
 // returns:
-//   policy_id: id of the policy or program
-//   policy: its name
-//   type: Policy or Program
-//   issuers: names of those who issued it, where known
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   policy_id: 政策（举措）编号 id of the policy or program
+//   policy: 名称 its name
+//   type: 政策或举措：Policy or Program
+//   issuers: 已知的发布者名称 names of those who issued it, where known
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (p:Policy|Program)-[e:TARGETS]->(i:Industry {id: $industry})
 WHERE p:Zhengtu
   AND ($type IS NULL OR $type IN labels(p))

@@ -3,16 +3,16 @@
 // question_en: Which policies and programs benefit this company, region, park or organization?
 // family: policies
 // params:
-//   beneficiary: {type: entity, example: 宇树科技, what: 'a company, region, park or organization'}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
+//   beneficiary: {type: entity, example: 宇树科技, what: '企业、地区、园区或机构 a company, region, park or organization'}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
 // returns:
-//   policy_id: id of the policy or program
-//   policy: its name
-//   type: Policy or Program
-//   issuers: names of those who issued it, where known
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   policy_id: 政策（举措）编号 id of the policy or program
+//   policy: 名称 its name
+//   type: 政策或举措：Policy or Program
+//   issuers: 已知的发布者名称 names of those who issued it, where known
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (p)-[e:BENEFITS]->(x {id: $beneficiary})
 WHERE p:Zhengtu AND ($since IS NULL OR e.last_seen >= $since)
 OPTIONAL MATCH (o)-[:ISSUES]->(p)

@@ -3,13 +3,13 @@
 // question_en: Which entities are known from the texts only?
 // family: trust
 // params:
-//   type: {type: type, default: null, example: Company, what: only entities of this type}
-//   limit: {type: integer, default: 100, example: 20, what: how many rows}
+//   type: {type: type, default: null, example: Company, what: 只要这一类的实体 only entities of this type}
+//   limit: {type: integer, default: 100, example: 20, what: 行数 how many rows}
 // returns:
-//   entity_id: id of the entity
-//   entity: its name
-//   type: its type
-//   sentences: in how many sentences it is named
+//   entity_id: 实体编号 id of the entity
+//   entity: 名称 its name
+//   type: 类型 its type
+//   sentences: 提到它的句子数 in how many sentences it is named
 MATCH (x:Entity)
 WHERE x:Zhengtu AND x.status = 'provisional' AND ($type IS NULL OR $type IN labels(x))
 OPTIONAL MATCH (x)<-[:MENTIONS]-(s:Sentence)

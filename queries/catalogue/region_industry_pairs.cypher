@@ -3,20 +3,20 @@
 // question_en: Which counties back which industries?
 // family: regions
 // params:
-//   level: {type: text, default: county, example: county, what: only regions of this level; null for all}
-//   within: {type: Region, default: null, example: 嘉兴市, what: only this region and what is part of it}
-//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: only these regions}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
-//   min_documents: {type: integer, default: 1, example: 2, what: at least this many independent documents}
-//   min_confidence: {type: number, default: 0.0, example: 0.7, what: at least this confidence}
+//   level: {type: text, default: county, example: county, what: 只要这一级的地区，null 为各级 only regions of this level; null for all}
+//   within: {type: Region, default: null, example: 嘉兴市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
+//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: 只要这些地区 only these regions}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
+//   min_confidence: {type: number, default: 0.0, example: 0.7, what: 置信度不低于此 at least this confidence}
 // returns:
-//   region_id: id of the region
-//   region: its name
-//   industry_id: id of the industry
-//   industry: its name
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   region_id: 地区编号 id of the region
+//   region: 名称 its name
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region)-[b:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)

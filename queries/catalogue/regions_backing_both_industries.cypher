@@ -3,16 +3,16 @@
 // question_en: Which regions back both of these industries?
 // family: regions
 // params:
-//   a: {type: Industry, example: 人工智能, what: the first industry}
-//   b: {type: Industry, example: 新能源, what: the second industry}
-//   level: {type: text, default: null, example: county, what: only regions of this level}
-//   within: {type: Region, default: null, example: 杭州市, what: only this region and what is part of it}
+//   a: {type: Industry, example: 人工智能, what: 第一个产业 the first industry}
+//   b: {type: Industry, example: 新能源, what: 第二个产业 the second industry}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
 // returns:
-//   region_id: id of the region
-//   region: its name
-//   documents_a: independent documents for the first industry
-//   documents_b: independent documents for the second industry
-//   evidence: ids of the sentences that say so
+//   region_id: 地区编号 id of the region
+//   region: 名称 its name
+//   documents_a: 第一个产业的独立文档数 independent documents for the first industry
+//   documents_b: 第二个产业的独立文档数 independent documents for the second industry
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (:Industry {id: $a})<-[x:BACKS]-(r:Region)-[y:BACKS]->(:Industry {id: $b})
 WHERE r:Zhengtu AND x.polarity = '支持' AND y.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)

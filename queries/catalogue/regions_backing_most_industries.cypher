@@ -3,17 +3,17 @@
 // question_en: Which regions back the most industries?
 // family: regions
 // params:
-//   level: {type: text, default: null, example: county, what: only regions of this level}
-//   within: {type: Region, default: null, example: 浙江省, what: only this region and what is part of it}
-//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: only these regions}
-//   since: {type: date, default: null, example: 2025-01, what: only edges a document of this day or later supports}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
+//   within: {type: Region, default: null, example: 浙江省, what: 只要这个地区及其下辖各地 only this region and what is part of it}
+//   among: {type: [Region], default: null, example: '余杭区,慈溪市', what: 只要这些地区 only these regions}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   region_id: id of the region
-//   region: its name
-//   industries: how many industries it backs
-//   names: their names
-//   evidence: ids of the sentences that say so
+//   region_id: 地区编号 id of the region
+//   region: 名称 its name
+//   industries: 它支持的产业数 how many industries it backs
+//   names: 名称 their names
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r:Region)-[b:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)

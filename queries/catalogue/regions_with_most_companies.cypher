@@ -3,16 +3,16 @@
 // question_en: Which regions have the most companies?
 // family: companies
 // params:
-//   level: {type: text, default: null, example: county, what: only regions of this level}
-//   within: {type: Region, default: null, example: 浙江省, what: only this region and what is part of it}
-//   industry: {type: Industry, default: null, example: 机器人, what: only companies in this industry}
-//   limit: {type: integer, default: 10, example: 5, what: how many rows}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
+//   within: {type: Region, default: null, example: 浙江省, what: 只要这个地区及其下辖各地 only this region and what is part of it}
+//   industry: {type: Industry, default: null, example: 机器人, what: 只要这个产业的企业 only companies in this industry}
+//   limit: {type: integer, default: 10, example: 5, what: 行数 how many rows}
 // returns:
-//   region_id: id of the region
-//   region: its name
-//   companies: how many companies are located right there
-//   names: their names
-//   evidence: ids of the sentences that say so
+//   region_id: 地区编号 id of the region
+//   region: 名称 its name
+//   companies: 就在当地的企业数 how many companies are located right there
+//   names: 名称 their names
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (c:Company)-[e:LOCATED_IN]->(r:Region)
 WHERE c:Zhengtu AND ($level IS NULL OR r.level = $level)
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })

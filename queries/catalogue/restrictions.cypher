@@ -3,18 +3,18 @@
 // question_en: Which regions restrict which industries?
 // family: regions
 // params:
-//   region: {type: Region, default: null, example: 余杭区, what: only this region}
-//   industry: {type: Industry, default: null, example: 化工, what: only this industry}
-//   level: {type: text, default: null, example: county, what: only regions of this level}
-//   within: {type: Region, default: null, example: 杭州市, what: only this region and what is part of it}
+//   region: {type: Region, default: null, example: 余杭区, what: 只要这个地区 only this region}
+//   industry: {type: Industry, default: null, example: 化工, what: 只要这个产业 only this industry}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
 // returns:
-//   region_id: id of the region
-//   region: its name
-//   industry_id: id of the industry
-//   industry: its name
-//   documents: independent documents that say so
-//   confidence: confidence of the best statement
-//   evidence: ids of the sentences that say so
+//   region_id: 地区编号 id of the region
+//   region: 名称 its name
+//   industry_id: 产业编号 id of the industry
+//   industry: 名称 its name
+//   documents: 这样说的独立文档数 independent documents that say so
+//   confidence: 最可信的那条说法的置信度 confidence of the best statement
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (r)-[b:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND b.polarity = '限制'
   AND ($region IS NULL OR r.id = $region)

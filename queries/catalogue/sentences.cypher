@@ -3,15 +3,15 @@
 // question_en: What do the sentences with these ids say?
 // family: trust
 // params:
-//   ids: {type: [sentence], example: 'doc:0123456789abcdef#3', what: ids of sentences}
+//   ids: {type: [sentence], example: 'doc:0123456789abcdef#3', what: 句子编号 ids of sentences}
 // returns:
-//   sentence_id: id of the sentence
-//   text: the sentence
-//   document: name of the document
-//   document_id: id of the document
-//   published: its date
-//   source: its source
-//   page: page, from 1; 0 where the format has none
+//   sentence_id: 句子编号 id of the sentence
+//   text: 句子原文 the sentence
+//   document: 文档名称 name of the document
+//   document_id: 文档编号 id of the document
+//   published: 日期 its date
+//   source: 来源 its source
+//   page: 页码，从 1 起，无页码的格式为 0；page, from 1; 0 where the format has none
 UNWIND $ids AS sentence
 MATCH (s:Sentence {id: sentence})-[:IN]->(d:Document)
 WHERE s:Zhengtu

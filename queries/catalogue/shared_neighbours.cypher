@@ -3,15 +3,15 @@
 // question_en: What are these two both related to?
 // family: comparison
 // params:
-//   a: {type: entity, example: 余杭区, what: the first entity}
-//   b: {type: entity, example: 慈溪市, what: the second entity}
+//   a: {type: entity, example: 余杭区, what: 第一个实体 the first entity}
+//   b: {type: entity, example: 慈溪市, what: 第二个实体 the second entity}
 // returns:
-//   shared_id: id of the entity that both are related to
-//   shared: its name
-//   type: its type
-//   relation_a: the relation of the first to it
-//   relation_b: the relation of the second to it
-//   evidence: ids of the sentences that say so
+//   shared_id: 与两者都有关系的实体的编号 id of the entity that both are related to
+//   shared: 名称 its name
+//   type: 类型 its type
+//   relation_a: 第一个与它的关系 the relation of the first to it
+//   relation_b: 第二个与它的关系 the relation of the second to it
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (a {id: $a})-[x]-(n)-[y]-(b {id: $b})
 WHERE a:Zhengtu AND n:Entity AND a.id <> b.id
 RETURN n.id AS shared_id, n.name AS shared,

@@ -3,15 +3,15 @@
 // question_en: What is the shortest connection of these two?
 // family: networks
 // params:
-//   a: {type: entity, example: 余杭区, what: the first entity}
-//   b: {type: entity, example: 宇树科技, what: the second entity}
+//   a: {type: entity, example: 余杭区, what: 第一个实体 the first entity}
+//   b: {type: entity, example: 宇树科技, what: 第二个实体 the second entity}
 // returns:
-//   steps: how many edges
-//   ids: ids of the entities on the way
-//   names: their names
-//   relations: the relations on the way
-//   forward: for each relation whether it is said in the direction of the way
-//   evidence: ids of the sentences that say so
+//   steps: 步数 how many edges
+//   ids: 路径上各实体的编号 ids of the entities on the way
+//   names: 名称 their names
+//   relations: 路径上的各个关系 the relations on the way
+//   forward: 每一步的关系是否顺着路径方向 for each relation whether it is said in the direction of the way
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (a {id: $a}), (b {id: $b})
 WHERE a:Zhengtu AND b:Zhengtu AND a.id <> b.id
 MATCH path = allShortestPaths((a)-[:BACKS|LOCATED_IN|OPERATES_IN|ISSUES|INCLUDES|TARGETS|BENEFITS|PARTNERS_WITH|PART_OF|INVESTS_IN*1..6]-(b))

@@ -3,13 +3,13 @@
 // question_en: How many documents and statements concern it, month by month?
 // family: time
 // params:
-//   entity: {type: entity, example: 人工智能, what: any entity}
-//   relation: {type: relation, default: null, example: BACKS, what: only this relation}
+//   entity: {type: entity, example: 人工智能, what: 任一实体 any entity}
+//   relation: {type: relation, default: null, example: BACKS, what: 只要这种关系 only this relation}
 // returns:
-//   month: month of publication, or 未注明日期
-//   documents: documents
-//   statements: statements
-//   evidence: ids of the sentences that say so
+//   month: 发表月份，或“未注明日期”，month of publication, or 未注明日期
+//   documents: 文档数 documents
+//   statements: 说法数 statements
+//   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (x {id: $entity})-[e]-(y)
 WHERE x:Zhengtu AND y:Entity AND ($relation IS NULL OR type(e) = $relation)
 UNWIND e.evidence AS sentence

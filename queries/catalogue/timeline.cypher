@@ -3,17 +3,17 @@
 // question_en: What do the documents say about it, in order of time?
 // family: time
 // params:
-//   entity: {type: entity, example: 余杭区, what: any entity}
-//   since: {type: date, default: null, example: 2025-01, what: only documents of this day or later}
+//   entity: {type: entity, example: 余杭区, what: 任一实体 any entity}
+//   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档 only documents of this day or later}
 // returns:
-//   published: date of the document
-//   subject: subject of the statement
-//   relation: the relation
-//   polarity: 支持 or 限制
-//   object: object of the statement
-//   modality: 已, 拟 or 力争
-//   document: name of the document
-//   evidence: id of the sentence
+//   published: 文档日期 date of the document
+//   subject: 说法的主语 subject of the statement
+//   relation: 关系 the relation
+//   polarity: '倾向 polarity: 支持 or 限制'
+//   object: 说法的宾语 object of the statement
+//   modality: '语气 modality: 已, 拟 or 力争'
+//   document: 文档名称 name of the document
+//   evidence: 句子编号 id of the sentence
 MATCH (x {id: $entity})-[e]-(y)
 WHERE x:Zhengtu AND y:Entity
 UNWIND e.evidence AS sentence

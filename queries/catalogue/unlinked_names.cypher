@@ -3,12 +3,12 @@
 // question_en: Which ambiguous names are not linked to an entity?
 // family: trust
 // params:
-//   limit: {type: integer, default: 50, example: 20, what: how many rows}
+//   limit: {type: integer, default: 50, example: 20, what: 行数 how many rows}
 // returns:
-//   name: the name as written
-//   sentences: in how many sentences
-//   documents: in how many documents
-//   evidence: ids of the sentences
+//   name: 名称（原文） the name as written
+//   sentences: 出现的句子数 in how many sentences
+//   documents: 出现的文档数 in how many documents
+//   evidence: 句子编号 ids of the sentences
 MATCH (s:Sentence)-[:IN]->(d:Document)
 WHERE s:Zhengtu AND size(coalesce(s.unlinked, [])) > 0
 UNWIND s.unlinked AS name

@@ -1,5 +1,6 @@
 """Every query of the catalogue: its header, its dialect, its rows on both stores."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from graph.stores.store import Store
 from queries.catalogue import Catalogue, CatalogueError
 from queries.catalogue.catalogue import FOLDER
 from queries.catalogue.header import read_query
-from queries.documentation import FAMILIES, example, render
+from queries.documentation import FAMILIES, browser_parameters, example, render
 from queries.lint import lint
 from queries.resolve import EntityResolver
 from queries.runner import run
@@ -45,6 +46,19 @@ def test_header_names_the_parameters_and_keeps_the_dialect(path):
 
 
 @pytest.mark.parametrize("query", list(CATALOGUE), ids=lambda q: q.name)
+def test_header_explains_itself_in_chinese_and_english(query):
+    for one in (*query.parameters, *query.columns):
+        assert re.search("[\u4e00-\u9fff]", one.what), f"{query.name}: {one.name}: {one.what}"
+        assert re.search("[A-Za-z]", one.what), f"{query.name}: {one.name}: {one.what}"
+
+
+def test_parameters_are_written_for_neo4j_browser():
+    query = CATALOGUE.get("edge_evidence")
+    line = browser_parameters(query, {"subject": "company:O'甲\\", "object": "industry:算力"})
+    assert line == r":params {subject: 'company:O\'甲\\', relation: null, object: 'industry:算力'}"
+
+
+@pytest.mark.parametrize("query", list(CATALOGUE), ids=lambda q: q.name)
 def test_query_returns_the_columns_of_its_header(query, store, resolver):
     _, rows = example(store, resolver, query)
     assert rows.columns == tuple(c.name for c in query.columns)
@@ -61,8 +75,16 @@ def test_evidence_of_every_row_can_be_read(query, store, resolver):
 
 def test_most_queries_find_something_in_the_tiny_graph(store, resolver):
     empty = [q.name for q in CATALOGUE if not example(store, resolver, q)[1].rows]
-    # No contradiction, no body with a seat, and nobody has run the network analysis.
-    assert empty == ["organizations_in_region", "community_of", "most_central", "contradictions"]
+    # No contradiction, no body with a seat, no official document, and nobody has run the network
+    # analysis.
+    assert empty == [
+        "organizations_in_region",
+        "policy_lineage",
+        "responsible_units",
+        "community_of",
+        "most_central",
+        "contradictions",
+    ]
 
 
 @pytest.mark.parametrize("query", list(CATALOGUE), ids=lambda q: q.name)

@@ -1,12 +1,14 @@
-"""A store to draw from."""
+"""A store to draw from, and the tools that check what was drawn."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from graph.stores.open import open_store
 from graph.stores.store import Store
 from tests.tiny_graph import tiny_graphs
+from tests.viz.frontend_tools import node_modules
 
 
 @pytest.fixture(scope="module")
@@ -15,3 +17,15 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with open_store(str(tmp_path_factory.mktemp("store") / "tiny.kgl")) as opened:
         opened.put(tiny_graphs())
         yield opened
+
+
+@pytest.fixture(scope="session")
+def modules() -> Path:
+    """The developer's tools of the front end."""
+    return node_modules()
+
+
+@pytest.fixture(scope="session")
+def axe(modules: Path) -> str:
+    """axe-core, as a script to put into a page."""
+    return (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

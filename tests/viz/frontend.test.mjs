@@ -7,9 +7,10 @@ import { Graph } from "../../viz/frontend/graph.js";
 import { placeLabels, shortName } from "../../viz/frontend/labels.js";
 import { bends } from "../../viz/frontend/look.js";
 import { csvCell } from "../../viz/frontend/save.js";
+import { settle } from "../../viz/frontend/settle.js";
 import { matchRank } from "../../viz/frontend/search.js";
 import { Choices, defaultState, readPin, writePin } from "../../viz/frontend/state.js";
-import { computeShown, findPath } from "../../viz/frontend/visible.js";
+import { EXPANSION, computeShown, findPath, spreadOf } from "../../viz/frontend/visible.js";
 
 /** A reproducible stand-in for Math.random. */
 function dice(seed) {
@@ -131,4 +132,33 @@ test("search ranks the exact name before a beginning, an alias, initials and the
   const node = { name: "余杭区", aliases: ["余杭"], initials: ["yhq", "yh"] };
   const ranks = ["余杭区", "余", "yh", "杭", "ang"].map((text) => matchRank(node, text));
   assert.deepEqual(ranks, [0, 1, 3, 4, Infinity]);
+});
+
+test("neighbours come page by page, the strongest first, and go with undo", () => {
+  const lines = Array.from({ length: 150 }, (_, i) => `c${String(i).padStart(3, "0")} LOCATED_IN r 0.5 ${i === 149 ? 3 : 1}`);
+  const graph = graphOf(...lines, "c000 OPERATES_IN r 0.9 1");
+  const state = { ...defaultState(0), expanded: ["r"] };
+  const first = computeShown(graph, state).nodes;
+  assert.equal(first.size, 1 + EXPANSION);
+  assert.ok(first.has("c149") && first.has("c000") && first.has("c058") && !first.has("c059"));
+  assert.deepEqual(spreadOf(graph, state, "r"), { shown: 60, total: 150 });
+  assert.equal(computeShown(graph, { ...state, expanded: ["r", "r"] }).nodes.size, 1 + 2 * EXPANSION);
+  assert.deepEqual(spreadOf(graph, { ...state, expanded: ["r", "r", "r"] }, "r"), { shown: 150, total: 150 });
+});
+
+test("what is fetched later is shown for as long as something asks for it", () => {
+  const graph = graphOf("a BACKS i 0.9 2", "a BACKS k 0.9 1");
+  graph.live = true;
+  graph.guests.add("k");
+  assert.deepEqual([...computeShown(graph, defaultState(300)).nodes].sort(), ["a", "i"]);
+  assert.ok(computeShown(graph, { ...defaultState(300), expanded: ["a"] }).nodes.has("k"));
+});
+
+test("what arrives later stands clear of what is there, wherever that stands", () => {
+  const random = dice(5);
+  const taken = new Map(Array.from({ length: 80 }, (_, i) => [`t${i}`, { x: 400 * random() - 200, y: 400 * random() - 200 }]));
+  const nodes = Array.from({ length: 120 }, (_, i) => ({ id: `n${i}`, x: 0, y: 0 }));
+  settle({ nodes }, taken, { x: 3, y: -7 });
+  const all = [...taken.values(), ...nodes];
+  for (const [i, a] of nodes.entries()) for (const b of all) if (a !== b) assert.ok(Math.hypot(a.x - b.x, a.y - b.y) >= 43, `n${i}`);
 });

@@ -1,42 +1,15 @@
 """What npm's tools say of the front end: types by tsc, accessibility by axe-core."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
 
+from tests.viz.frontend_tools import FRONTEND, not_checked, serious_faults
 from tests.viz.province import invented_province
 from viz.page import render_page
 from viz.subgraph import Subgraph
-
-FRONTEND = Path(__file__).parents[2] / "viz" / "frontend"
-
-
-@pytest.fixture(scope="module")
-def modules() -> Path:
-    """The developer's tools, installed from the lock file on first use."""
-    folder = FRONTEND / "node_modules"
-    if (folder / "axe-core").is_dir() and (folder / "typescript").is_dir():
-        return folder
-    reason = "npm is not installed (apt install npm)"
-    if npm := shutil.which("npm"):
-        command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        done = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, check=False)
-        if done.returncode == 0:
-            return folder
-        reason = f"npm ci failed: {done.stderr.strip()[-200:]}"
-    return _missing(reason)
-
-
-def _missing(reason: str) -> NoReturn:
-    """Skip loudly; in CI a tool that is not there is a failure."""
-    message = f"THE FRONT END WAS NOT CHECKED: {reason}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 def test_the_front_end_is_free_of_type_errors(modules):
@@ -51,7 +24,7 @@ def test_the_front_ends_modules_keep_their_promises():
     """Run frontend.test.mjs beside this file, in which the promises stand."""
     node = shutil.which("node")
     if node is None:
-        _missing("node is not installed (apt install nodejs)")
+        not_checked("node is not installed (apt install nodejs)")
     command = [node, "--test", str(Path(__file__).parent / "frontend.test.mjs")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -59,8 +32,7 @@ def test_the_front_ends_modules_keep_their_promises():
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault_in_any_view(show, modules, scheme):
-    axe = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+def test_axe_finds_no_serious_fault_in_any_view(show, axe, scheme):
     opened = show(render_page(invented_province(), "政图"), color_scheme=scheme)
     opened.page.evaluate(axe)
     faults = {view: _faults(opened, view) for view in ("graph", "matrix", "table", "timeline")}
@@ -75,8 +47,7 @@ def test_axe_finds_no_serious_fault_in_any_view(show, modules, scheme):
     assert {view: found for view, found in faults.items() if found} == {}
 
 
-def test_axe_finds_no_serious_fault_on_a_phone_or_in_an_empty_page(show, modules):
-    axe = (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+def test_axe_finds_no_serious_fault_on_a_phone_or_in_an_empty_page(show, axe):
     phone = show(render_page(invented_province()), viewport={"width": 390, "height": 800})
     phone.page.evaluate(axe)
     phone.page.click("#filters")
@@ -92,9 +63,4 @@ def test_axe_finds_no_serious_fault_on_a_phone_or_in_an_empty_page(show, modules
 def _faults(opened, view: str = "") -> list[str]:
     if view:
         opened.view(view)
-    found = opened.page.evaluate("() => axe.run(document)")
-    return [
-        f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}"
-        for v in found["violations"]
-        if v["impact"] in ("serious", "critical")
-    ]
+    return serious_faults(opened.page)

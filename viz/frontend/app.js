@@ -10,10 +10,11 @@ import { renderMatrix } from "./matrix.js";
 import { copyText } from "./passages.js";
 import { edgesCsv, graphSvg, savePng, saveSvg, saveText } from "./save.js";
 import { SearchBox, findNodes } from "./search.js";
-import { Choices, defaultState, readPin, readSelected, writePin } from "./state.js";
+import { Choices, defaultState, readPin, readSelected, turnPins, writePin } from "./state.js";
+import { Supply } from "./supply.js";
 import { renderTable } from "./table.js";
 import { renderTimeline } from "./timeline.js";
-import { allowedEdges, computeShown } from "./visible.js";
+import { allowedEdges, computeShown, spreadOf } from "./visible.js";
 import { currentLanguage, setLanguage, word } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Payload} Payload */
@@ -33,7 +34,13 @@ export class App {
     this.source = source;
     this.graph = new Graph();
     this.graph.live = source !== null;
+    const { clientWidth, clientHeight } = byId("canvas");
+    const tall = clientHeight > clientWidth * 1.2;
+    turnPins(tall);
+    if (tall) for (const node of payload.nodes) [node.x, node.y] = [node.y, node.x];
     this.graph.merge(payload);
+    this.supply = source && new Supply(this.graph, source);
+    this.turn = 0; // counts what the user chose, so that a late answer does not take over
     this.choices = new Choices(defaultState(Math.min(payload.initial, window.innerWidth < PHONE ? PHONE_INITIAL : payload.initial), currentLanguage()));
     this.picking = ""; // the first end of a path, while the user picks the other
     this.choices.restore(location.hash);
@@ -51,8 +58,27 @@ export class App {
     this.#controls();
     this.choices.listen((state, before) => this.render(state, before));
     this.render(this.choices.state, null);
-    const { kind, id } = readSelected(this.choices.state.selected);
-    if (kind === "n") this.canvas.focus(id);
+    this.#showChosen();
+  }
+
+  /** Bring what a link has chosen into view. */
+  #showChosen() {
+    const { selected, path } = this.choices.state;
+    const { kind, id } = readSelected(selected);
+    if (path.length) this.#showPath();
+    else if (kind === "n") this.canvas.focus(id);
+  }
+
+  #showPath() {
+    this.canvas.encompass([...this.choices.state.path, ...this.shown.path.flatMap((edge) => [edge.source, edge.target])]);
+  }
+
+  /** Fetch what the state speaks of, as a link from elsewhere may, and show it. */
+  async fill() {
+    const { turn } = this;
+    if (!this.supply || !(await this.supply.fill(this.choices.state))) return;
+    this.render(this.choices.state, null);
+    if (turn === this.turn) this.#showChosen();
   }
 
   /** @param {State} state @param {State | null} before */
@@ -88,7 +114,7 @@ export class App {
   /** @param {State} state @param {State | null} before */
   #renderDrawer(state, before) {
     // Typing in the table's filter must not close what the reader has open in the drawer.
-    const same = before && before.selected === state.selected && before.pins === state.pins && before.path === state.path &&
+    const same = before && before.selected === state.selected && before.pins === state.pins && before.expanded === state.expanded && before.path === state.path &&
       before.language === state.language && before.hiddenRelations === state.hiddenRelations && before.hiddenTypes === state.hiddenTypes && before.confidence === state.confidence;
     if (same) return;
     renderDrawer(byId("drawer"), this.graph, this.choices, this.shown, {
@@ -161,7 +187,10 @@ export class App {
     this.#exports();
     document.addEventListener("keydown", (event) => this.#key(event));
     byId("canvas").addEventListener("keydown", (event) => this.#canvasKey(event));
-    window.addEventListener("hashchange", () => this.choices.restore(location.hash));
+    window.addEventListener("hashchange", () => {
+      this.choices.restore(location.hash);
+      void this.fill();
+    });
   }
 
   #exports() {
@@ -226,10 +255,12 @@ export class App {
   }
 
   undo() {
+    this.turn += 1;
     if (!this.choices.undo()) announce(word("nothingToUndo"));
   }
 
   close() {
+    this.turn += 1;
     this.picking = "";
     document.body.classList.remove("with-legend");
     this.choices.change({ selected: "", path: [] });
@@ -237,22 +268,37 @@ export class App {
 
   /** A click or a find: choose the entity, or make it the other end of a path. @param {string} id */
   chooseNode(id) {
+    this.turn += 1;
     const from = this.picking;
     this.picking = "";
-    if (from && from !== id) {
-      this.choices.change({ path: [from, id], selected: "", view: "graph" });
-      this.canvas.encompass([from, id, ...this.shown.path.flatMap((edge) => [edge.source, edge.target])]);
-    } else this.choices.change({ selected: `n:${id}` });
+    if (from && from !== id) void this.#joinPath(from, id);
+    else this.choices.change({ selected: `n:${id}` });
+  }
+
+  /** @param {string} from @param {string} to */
+  async #joinPath(from, to) {
+    const { turn } = this;
+    if (this.supply) await this.supply.connect(this.choices.state, from, to);
+    if (turn !== this.turn) return;
+    this.choices.change({ path: [from, to], selected: "", view: "graph" });
+    this.#showPath();
   }
 
   /** Choose an entity and bring it into view; fetch it if it is not on the page. @param {string} id */
   async goTo(id) {
-    if (this.source && !this.graph.nodes.has(id)) await this.expand(id);
+    this.turn += 1;
+    const { turn } = this;
+    if (this.supply && !this.graph.nodes.has(id)) {
+      if (this.picking) await this.supply.join([id]);
+      else await this.#spread(id, turn);
+      if (turn !== this.turn) return;
+    }
     const removed = this.choices.state.removed.filter((one) => one !== id);
     if (removed.length < this.choices.state.removed.length) this.choices.change({ removed });
+    const there = this.choices.state.selected === `n:${id}` && this.canvas.holds([id]);
     this.chooseNode(id);
     const { view, path } = this.choices.state;
-    if (view === "graph" && !path.length) this.canvas.focus(id);
+    if (view === "graph" && !path.length && !there) this.canvas.focus(id);
     byId("drawer").querySelector("h2")?.focus();
   }
 
@@ -262,17 +308,27 @@ export class App {
     announce(word("pathPick"));
   }
 
-  /** @param {string} id */
+  /** Show an entity's neighbours; those after them when it is expanded already. @param {string} id */
   async expand(id) {
-    const more = this.source && (await this.source.expand(id));
-    if (this.source && !more) return;
-    if (more) this.graph.merge(more);
-    const { expanded, collapsed } = this.choices.state;
+    this.turn += 1;
+    await this.#spread(id, this.turn);
+  }
+
+  /** @param {string} id @param {number} turn */
+  async #spread(id, turn) {
+    const { shown, total } = spreadOf(this.graph, this.choices.state, id);
+    if (this.choices.state.expanded.includes(id) && shown >= total) return announce(word("allNeighbours", { count: total }));
+    if (this.supply && (this.graph.spread.get(id)?.told ?? 0) <= shown && !(await this.supply.further(id))) return;
+    if (spreadOf(this.graph, this.choices.state, id).shown !== shown) return; // a second click on the same
+    const { expanded, collapsed, selected } = this.choices.state;
+    const before = this.shown.nodes;
     this.choices.change({
-      expanded: [...expanded.filter((one) => one !== id), id],
+      expanded: [...expanded, id],
       collapsed: collapsed.filter((one) => one !== id),
-      selected: `n:${id}`,
+      selected: turn === this.turn ? `n:${id}` : selected,
     });
+    const fresh = [...this.shown.nodes].filter((one) => !before.has(one));
+    if (turn === this.turn && this.choices.state.view === "graph" && !this.canvas.holds(fresh)) this.canvas.encompass([id, ...fresh]);
   }
 
   /** @param {string} id */

@@ -1,6 +1,7 @@
 // The graph on vis-network: nodes stand where the layout put them, nothing moves by itself.
 
 import { byId } from "./dom.js";
+import { drawGrounds } from "./grounds.js";
 import { drawLabels, shortName } from "./labels.js";
 import { OPTICAL, bends, computeLook, edgeDashes, edgeOpacity, edgeWidth, faded } from "./look.js";
 import { called } from "./words.js";
@@ -12,7 +13,7 @@ import { called } from "./words.js";
 /** @typedef {{id: string, [property: string]: unknown}} Item what vis-network is told of a node or an edge */
 
 const MANY = 1500; // above this, arrows go and edges hide while the view moves
-const GROUND = 46;
+const BELOW = 40;
 const NAMED_FIRST = ["Industry", "Region"]; // what a reader looks for first
 
 const READABLE = 0.7; // the scale from which on nodes keep the size the layout reckons with
@@ -158,7 +159,7 @@ export class GraphCanvas {
       id: edge.id,
       from: edge.source,
       to: edge.target,
-      width: edgeWidth(edge, bright),
+      width: edgeWidth(edge, look),
       dashes: edgeDashes(edge),
       color: { color: faded(colour, edgeOpacity(edge, look)), inherit: false },
       arrows: { to: { enabled: (arrows || bright) && edge.origin === "text", scaleFactor: 0.35 } },
@@ -174,26 +175,10 @@ export class GraphCanvas {
     this.order = [...look.places.keys()].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
   }
 
-  /** A soft ground under what belongs to one city, so that it is seen as one. @param {CanvasRenderingContext2D} context */
-  #grounds(context) {
-    const look = this.look;
-    if (!look || look.dimmed || look.places.size > MANY) return;
-    context.fillStyle = faded(this.colours.line, 0.13);
-    for (const members of look.cities.values()) {
-      context.beginPath();
-      for (const id of members) {
-        const at = look.places.get(id);
-        if (!at) continue;
-        context.moveTo(at.x + GROUND, at.y);
-        context.arc(at.x, at.y, GROUND, 0, 2 * Math.PI);
-      }
-      context.fill();
-    }
-  }
-
   /** @param {CanvasRenderingContext2D} context */
   #halo(context) {
-    this.#grounds(context);
+    const { look } = this;
+    if (look && !look.dimmed && look.places.size <= MANY) drawGrounds(context, look, faded(this.colours.line, 0.13));
     if (!this.look?.places.has(this.look.centre)) return;
     const at = this.#at(this.look.centre);
     const radius = (this.look.radius.get(this.look.centre) ?? 8) + 9;
@@ -227,7 +212,10 @@ export class GraphCanvas {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     // Beside a chosen entity the names of the rest only get in the way.
     const wanted = look.dimmed ? labels.filter((label) => !label.faint) : labels;
-    drawLabels(context, wanted, this.size(), this.colours);
+    const { width, height } = this.size();
+    const { x, y } = this.#covered();
+    // A name that the drawer would cut is better left out.
+    drawLabels(context, wanted, { width: width - x, height: height - y }, this.colours);
     context.restore();
   }
 
@@ -253,6 +241,9 @@ export class GraphCanvas {
     const { width, height } = this.size();
     if (!width || !height) return;
     this.network.fit({ animation: false, maxZoomLevel: 1.6 });
+    // Room for the names under the lowest entities, and for the line of help below them.
+    const scale = this.network.getScale() * (1 - BELOW / height);
+    this.network.moveTo({ position: this.network.getViewPosition(), scale, offset: { x: 0, y: -BELOW / 2 }, animation: false });
     this.fitted = true;
     this.#regrow();
   }
@@ -302,11 +293,23 @@ export class GraphCanvas {
     this.#regrow();
   }
 
+  /** Whether all of these are in what the drawer leaves of the canvas. @param {string[]} ids @returns {boolean} */
+  holds(ids) {
+    const { x, y } = this.#covered();
+    const { width, height } = this.size();
+    return ids.every((id) => {
+      const place = this.look?.places.get(id);
+      if (!place) return true;
+      const at = this.network.canvasToDOM(place);
+      return at.x >= 0 && at.y >= 0 && at.x <= width - x && at.y <= height - y;
+    });
+  }
+
   /** How much of the canvas the drawer lies over: at the side, on a phone at the bottom. @returns {vis.Point} */
   #covered() {
-    const drawer = byId("drawer").getBoundingClientRect();
+    const drawer = document.getElementById("drawer")?.getBoundingClientRect();
     const box = this.box.getBoundingClientRect();
-    if (!drawer.height) return { x: 0, y: 0 };
+    if (!drawer?.height) return { x: 0, y: 0 };
     const below = drawer.left <= box.left;
     return below ? { x: 0, y: Math.max(box.bottom - drawer.top, 0) } : { x: Math.max(box.right - drawer.left, 0), y: 0 };
   }

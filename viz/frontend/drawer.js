@@ -6,6 +6,7 @@ import { profileLink } from "./links.js";
 import { evidenceItem } from "./passages.js";
 import { typeIcon } from "./shapes.js";
 import { readPin, readSelected } from "./state.js";
+import { spreadOf } from "./visible.js";
 import { called, word } from "./words.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -35,6 +36,7 @@ export function renderDrawer(drawer, graph, choices, shown, act) {
   const path = choices.state.path.length === 2;
   drawer.hidden = !node && !edge && !path;
   document.body.classList.toggle("with-drawer", !drawer.hidden);
+  const focused = drawer.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.action : undefined;
   const parts = [];
   if (path) parts.push(pathPart(graph, choices, shown, act));
   if (node) parts.push(nodePart(graph, choices, node, act));
@@ -44,6 +46,8 @@ export function renderDrawer(drawer, graph, choices, shown, act) {
     ...parts,
   );
   drawer.scrollTop = 0;
+  // The drawer was made anew: give the keyboard back the button it had, or its place.
+  if (focused) (/** @type {HTMLElement | null} */ (drawer.querySelector(`[data-action="${focused}"]:not(:disabled)`)) ?? drawer.querySelector("h2"))?.focus();
 }
 
 /** @param {Graph} graph @param {Choices} choices @param {GraphNode} node @param {DrawerActions} act @returns {HTMLElement} */
@@ -52,6 +56,8 @@ function nodePart(graph, choices, node, act) {
   const button = (/** @type {string} */ key, /** @type {(id: string) => void} */ action, pressed = false) =>
     h("button", { type: "button", "data-action": key, "aria-pressed": pressed && "true", onclick: () => action(node.id) }, word(key));
   const edges = graph.edgesOf(node.id);
+  const { shown, total } = spreadOf(graph, choices.state, node.id);
+  const rest = total - shown;
   return h(
     "section",
     {},
@@ -62,12 +68,13 @@ function nodePart(graph, choices, node, act) {
     h(
       "div",
       { class: "row actions" },
-      button("expand", act.expand),
+      h("button", { type: "button", "data-action": "expand", disabled: shown > 0 && !rest, onclick: () => act.expand(node.id) }, shown && rest ? word("expandMore") : word("expand")),
       button("collapse", act.collapse),
       button(pinned ? "unpin" : "pin", act.pin, pinned),
       button("pathFrom", act.path),
       button("remove", act.remove),
     ),
+    shown > 0 && h("p", { class: "small", id: "spread" }, rest ? word("someNeighbours", { shown, total }) : word("allNeighbours", { count: total })),
     profileLink(node.id),
     h("h3", {}, word("relationsOf", { count: edges.length })),
     ...relationGroups(graph, node, edges, act),

@@ -10,7 +10,7 @@ export const EXPLORER_WORDS = {
   profilePage: ["档案", "Profile"],
   loading: ["正在读取…", "Loading…"],
   askThis: ["提问：“{text}”", "Ask: “{text}”"],
-  expandCapped: ["显示最强的 {shown} 个邻居，共 {all} 个", "The strongest {shown} of {all} neighbours are shown"],
+  expandCapped: ["显示最强的 {shown} 个邻居，共 {all} 个；按“更多邻居”看其余", "The strongest {shown} of {all} neighbours are shown; expand again for the others"],
   graphCapped: ["只画出 {shown} 个实体，共 {all} 个", "{shown} of {all} entities are drawn"],
   nothingToDraw: ["结果里没有实体，画不出图。让查询返回实体的 id 列即可。", "No entity in this result, so nothing to draw. Return the ids of entities."],
   wholeGraph: ["看全库图谱", "See the whole graph"],

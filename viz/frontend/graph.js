@@ -24,9 +24,13 @@ export class Graph {
     this.relations = new Map();
     /** The entities that the page is about. @type {Set<string>} */
     this.focus = new Set();
+    /** Of entities whose neighbours were fetched: how many came, how many there are. @type {Map<string, {told: number, total: number}>} */
+    this.spread = new Map();
     this.total = { nodes: 0, edges: 0 };
     /** Whether more can be had from a server. */
     this.live = false;
+    /** What was fetched later than the rest: shown as long as something asks for it. @type {Set<string>} */
+    this.guests = new Set();
   }
 
   /** @param {Payload} payload */
@@ -99,6 +103,22 @@ export class Graph {
   /** @param {string} id @returns {GraphEdge[]} */
   edgesOf(id) {
     return this.incident.get(id) ?? [];
+  }
+
+  /**
+   * The entities at the other ends of these edges, in the order in which a store gives them.
+   * @param {string} id @param {GraphEdge[]} edges @returns {string[]}
+   */
+  neighbours(id, edges = this.edgesOf(id)) {
+    /** @type {Map<string, {later: number, support: number, confidence: number}>} */
+    const ranks = new Map();
+    for (const edge of edges) {
+      const other = otherEnd(edge, id);
+      if (other === id) continue;
+      const rank = ranks.get(other) ?? { later: 1, support: 0, confidence: 0 };
+      ranks.set(other, { later: Math.min(rank.later, Number(edge.origin !== "text")), support: Math.max(rank.support, edge.support), confidence: Math.max(rank.confidence, edge.confidence) });
+    }
+    return [...ranks].sort(([a, one], [b, two]) => one.later - two.later || two.support - one.support || two.confidence - one.confidence || (a < b ? -1 : 1)).map(([other]) => other);
   }
 
   /** @param {string} id @returns {string} */

@@ -17,10 +17,12 @@ import { readPin, readSelected } from "./state.js";
  * @property {string} centre the chosen entity
  * @property {Set<string>} pinned
  * @property {number} lightness below 1 where so many edges are shown that each must be fainter
+ * @property {number} weight the same for the chosen edges
  * @property {Map<string, string[]>} cities the shown entities of each city
  */
 
 const CROWD = 1200;
+const FEW = 24; // chosen edges, up to which each is drawn in full strength
 
 /** @param {Graph} graph @param {State} state @param {Shown} shown @param {number} grow @returns {Look} */
 export function computeLook(graph, state, shown, grow) {
@@ -43,6 +45,7 @@ export function computeLook(graph, state, shown, grow) {
     radius: new Map([...degree].map(([one, count]) => [one, grow * (5.5 + Math.min(2.6 * Math.sqrt(count), 15))])),
     cities: cityMembers(graph, shown),
     lightness: Math.min(1, Math.sqrt(CROWD / Math.max(shown.edges.length, 1))),
+    weight: Math.max(0.5, Math.sqrt(FEW / Math.max(brightEdges.size, FEW))),
     places,
     bright: bright.size ? bright : shown.nodes,
     brightEdges,
@@ -81,15 +84,16 @@ function cityMembers(graph, shown) {
 /** Shapes of one radius do not look equally large: even that out. @type {Record<string, number>} */
 export const OPTICAL = { dot: 0.92, square: 0.86, triangle: 1.05, triangleDown: 1.05, diamond: 1.1, star: 1.3, hexagon: 1 };
 
-/** Width of an edge on the screen. @param {GraphEdge} edge @param {boolean} bright @returns {number} */
-export function edgeWidth(edge, bright) {
+/** Width of an edge on the screen. @param {GraphEdge} edge @param {Look} look @returns {number} */
+export function edgeWidth(edge, look) {
+  const bright = look.brightEdges.has(edge);
   if (edge.origin !== "text") return bright ? 1.2 : 0.6;
-  return (bright ? 1.2 : 0.5) + Math.min(Math.log2(1 + edge.support) * 0.6, 2.4);
+  return ((bright ? 1.2 : 0.5) + Math.min(Math.log2(1 + edge.support) * 0.6, 2.4)) * (bright ? look.weight : 1);
 }
 
 /** How strongly an edge shows. @param {GraphEdge} edge @param {Look} look @returns {number} */
 export function edgeOpacity(edge, look) {
-  if (look.brightEdges.has(edge)) return 0.9;
+  if (look.brightEdges.has(edge)) return 0.3 + 0.6 * look.weight;
   if (look.dimmed) return 0.07;
   return look.lightness * (edge.origin === "text" ? 0.2 + 0.35 * edge.confidence : 0.2);
 }

@@ -22,6 +22,8 @@ import { called, word } from "./words.js";
  */
 
 const AT_ONCE = 100;
+/** Columns of one short word, which is not to be broken. */
+const SHORT_WORDS = new Set(["type", "kind", "level", "polarity", "modality", "relation", "evidence"]);
 const QUOTES = 20;
 /** Columns that only name others' ids, or that the page shows in another way. */
 const HIDDEN = new Set(["region_ids", "forward"]);
@@ -58,7 +60,7 @@ export function resultTable(result) {
       draw();
     };
     const number = rows.every(({ [name]: value }) => typeof value === "number");
-    return h("th", { scope: "col", "aria-sort": direction, class: number && "number" }, h("button", { type: "button", onclick: sort }, columnName(name), direction === "ascending" ? " ↑" : direction === "descending" ? " ↓" : ""));
+    return h("th", { scope: "col", "aria-sort": direction, class: `column-${name}${number ? " number" : ""}` }, h("button", { type: "button", class: "column-head", onclick: sort }, columnName(name), direction === "ascending" ? " ↑" : direction === "descending" ? " ↓" : ""));
   };
   draw();
   return box;
@@ -98,8 +100,8 @@ function rowOf(result, columns, row, quotes) {
   };
   const cells = columns.map((name) => {
     const value = row[name];
-    const kind = typeof value === "number" ? "number" : /^\d{4}(-\d\d)*$/.test(value) ? "date" : false;
-    return h("td", { class: kind }, ...[cell(result, row, name, open)].flat());
+    const kind = typeof value === "number" ? " number" : /^\d{4}(-\d\d)*$/.test(value) ? " date" : SHORT_WORDS.has(name) ? " word" : "";
+    return h("td", { class: `column-${name}${kind}` }, ...[cell(result, row, name, open)].flat());
   });
   return [h("tr", {}, ...cells), second];
 }

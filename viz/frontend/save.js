@@ -84,7 +84,7 @@ function edgeLine(graph, edge, look, bend, colours) {
   const colour = edge.polarity === "限制" ? "#c2410c" : edge.origin === "text" ? graph.colour(edge.source) : colours.line;
   const dashes = edgeDashes(edge);
   const d = bend ? `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${to.x} ${to.y}` : `M${from.x} ${from.y}L${to.x} ${to.y}`;
-  return svg("path", { d, fill: "none", stroke: colour, "stroke-width": edgeWidth(edge, look.brightEdges.has(edge)), "stroke-opacity": edgeOpacity(edge, look), "stroke-dasharray": dashes && dashes.join(" ") });
+  return svg("path", { d, fill: "none", stroke: colour, "stroke-width": edgeWidth(edge, look), "stroke-opacity": edgeOpacity(edge, look), "stroke-dasharray": dashes && dashes.join(" ") });
 }
 
 /** @param {Graph} graph @param {Shown} shown @param {Look} look @param {{ink: string, paper: string}} colours @param {number} left @param {number} top @param {number} width @param {number} height @returns {SVGElement[]} */

@@ -13,19 +13,44 @@ const TURN = Math.PI * (3 - Math.sqrt(5)); // the golden angle fills a disc even
  * @param {Place} centre
  */
 export function settle(payload, taken, centre) {
-  const cells = new Set([...taken.values()].map(cell));
+  const there = new Crowd();
+  for (const place of taken.values()) there.add(place);
   let step = 1;
   for (const node of payload.nodes) {
     if (taken.has(node.id)) continue;
-    let place = spot(centre, step);
-    while (crowded(cells, place)) {
-      step += 1;
-      place = spot(centre, step);
+    while (there.near(spot(centre, step))) step += 1;
+    const place = spot(centre, step);
+    there.add(place);
+    node.x = place.x;
+    node.y = place.y;
+  }
+}
+
+/** Places, by squares in which to look for those near to one. */
+class Crowd {
+  constructor() {
+    /** @type {Map<string, Place[]>} */
+    this.squares = new Map();
+  }
+
+  /** @param {Place} place */
+  add(place) {
+    const key = `${Math.floor(place.x / ROOM)}:${Math.floor(place.y / ROOM)}`;
+    const list = this.squares.get(key);
+    if (list) list.push(place);
+    else this.squares.set(key, [place]);
+  }
+
+  /** Whether something stands so near that the two would overlap. @param {Place} place @returns {boolean} */
+  near({ x, y }) {
+    const [column, row] = [Math.floor(x / ROOM), Math.floor(y / ROOM)];
+    for (const dx of [-1, 0, 1]) {
+      for (const dy of [-1, 0, 1]) {
+        const list = this.squares.get(`${column + dx}:${row + dy}`) ?? [];
+        if (list.some((other) => Math.hypot(other.x - x, other.y - y) < ROOM)) return true;
+      }
     }
-    step += 1;
-    cells.add(cell(place));
-    node.x = Math.round(place.x);
-    node.y = Math.round(place.y);
+    return false;
   }
 }
 
@@ -41,15 +66,5 @@ export function beside(taken) {
 /** @param {Place} centre @param {number} step @returns {Place} */
 function spot(centre, step) {
   const radius = ROOM * 1.3 * Math.sqrt(step + 1);
-  return { x: centre.x + radius * Math.cos(step * TURN), y: centre.y + radius * Math.sin(step * TURN) };
-}
-
-/** @param {Place} place @returns {string} */
-function cell({ x, y }) {
-  return `${Math.round(x / ROOM)}:${Math.round(y / ROOM)}`;
-}
-
-/** @param {Set<string>} cells @param {Place} place @returns {boolean} */
-function crowded(cells, place) {
-  return cells.has(cell(place));
+  return { x: Math.round(centre.x + radius * Math.cos(step * TURN)), y: Math.round(centre.y + radius * Math.sin(step * TURN)) };
 }

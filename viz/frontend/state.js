@@ -104,15 +104,24 @@ export class Choices {
   }
 }
 
+let turned = false;
+
+/** On a tall screen the whole picture is turned, and pins with it, so that a link fits either kind. @param {boolean} tall */
+export function turnPins(tall) {
+  turned = tall;
+}
+
 /** A pin is written `x,y,id`. @param {string} pin @returns {{id: string, x: number, y: number} | null} */
 export function readPin(pin) {
   const found = /^(-?[\d.]+),(-?[\d.]+),(.+)$/s.exec(pin);
-  return found && { x: Number(found[1]), y: Number(found[2]), id: found[3] };
+  if (!found) return null;
+  const [x, y] = [Number(found[1]), Number(found[2])];
+  return { id: found[3], x: turned ? y : x, y: turned ? x : y };
 }
 
 /** @param {string} id @param {number} x @param {number} y @returns {string} */
 export function writePin(id, x, y) {
-  return `${Math.round(x)},${Math.round(y)},${id}`;
+  return `${Math.round(turned ? y : x)},${Math.round(turned ? x : y)},${id}`;
 }
 
 /** Split `n:id` or `e:id`. @param {string} selected @returns {{kind: string, id: string}} */

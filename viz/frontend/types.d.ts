@@ -142,10 +142,20 @@ export interface Shown {
   path: GraphEdge[];
 }
 
+/** A page of an entity's neighbours: how many it has, and where the next page begins. */
+export interface Expansion extends Payload {
+  neighbours: number;
+  next: number | null;
+}
+
 /** Where further data comes from; a page has none, an explorer asks its server. */
 export interface Source {
-  /** What is around an entity; null when it could not be had (the user has been told). */
-  expand(id: string): Promise<Payload | null>;
+  /** The neighbours of an entity after the first `skip`; null when they could not be had (the user has been told). */
+  expand(id: string, skip: number): Promise<Expansion | null>;
+  /** These entities and their edges to what is here. */
+  join(ids: string[]): Promise<Payload | null>;
+  /** What lies on the shortest ways between two entities. */
+  connect(from: string, to: string): Promise<Payload | null>;
   /** Entities whose names fit what was typed. */
   find(text: string): Promise<Findable[]>;
   /** Take what was typed as a question. */

@@ -8,7 +8,22 @@ import { readPin, readSelected } from "./state.js";
 /** @typedef {import("./types.d.ts").GraphEdge} GraphEdge */
 /** @typedef {import("./types.d.ts").Shown} Shown */
 
-const EXPANSION = 60;
+/** How many neighbours one expansion shows. */
+export const EXPANSION = 60;
+
+/** How many times each entity was expanded. @param {State} state @returns {Map<string, number>} */
+export function pagesOf(state) {
+  /** @type {Map<string, number>} */
+  const pages = new Map();
+  for (const id of state.expanded) pages.set(id, (pages.get(id) ?? 0) + 1);
+  return pages;
+}
+
+/** How many of its neighbours an expanded entity shows, and how many there are. @param {Graph} graph @param {State} state @param {string} id @returns {{shown: number, total: number}} */
+export function spreadOf(graph, state, id) {
+  const total = (graph.live && graph.spread.get(id)?.total) || graph.neighbours(id).length;
+  return { shown: Math.min((pagesOf(state).get(id) ?? 0) * EXPANSION, total), total };
+}
 
 /** The edges that types, relations and confidence allow, strongest first. @param {Graph} graph @param {State} state @returns {GraphEdge[]} */
 export function allowedEdges(graph, state) {
@@ -34,13 +49,14 @@ export function computeShown(graph, state) {
   const matching = new Set();
   for (const edge of edges) {
     if (removed.has(edge.source) || removed.has(edge.target)) continue;
+    if (graph.guests.has(edge.source) || graph.guests.has(edge.target)) continue;
     matching.add(edge.source).add(edge.target);
     const fresh = Number(!nodes.has(edge.source)) + Number(edge.target !== edge.source && !nodes.has(edge.target));
     if (fresh && nodes.size + fresh <= state.budget) nodes.add(edge.source).add(edge.target);
   }
   for (const node of graph.nodes.values()) {
     // Without any edge on this page (a lone answer): no filter on edges can speak of it.
-    if (graph.edgesOf(node.id).length || removed.has(node.id) || state.hiddenTypes.includes(node.type)) continue;
+    if (graph.guests.has(node.id) || graph.edgesOf(node.id).some((edge) => !graph.guests.has(otherEnd(edge, node.id))) || removed.has(node.id) || state.hiddenTypes.includes(node.type)) continue;
     matching.add(node.id);
     if (nodes.size < state.budget) nodes.add(node.id);
   }
@@ -70,9 +86,9 @@ function demanded(graph, edges, state, path) {
   for (const pin of state.pins) wanted.push(readPin(pin)?.id ?? "");
   if (state.expanded.length) {
     const allowed = new Set(edges);
-    for (const one of state.expanded) {
+    for (const [one, pages] of pagesOf(state)) {
       const near = graph.edgesOf(one).filter((candidate) => allowed.has(candidate));
-      wanted.push(one, ...near.slice(0, EXPANSION).map((candidate) => otherEnd(candidate, one)));
+      wanted.push(one, ...graph.neighbours(one, near).slice(0, pages * EXPANSION));
     }
   }
   return wanted;

@@ -17,7 +17,7 @@ class Visited:
         self.address = address
         self.context = browser.new_context(accept_downloads=True, **options)
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(60_000)
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.allowed: tuple[str, ...] = ()
