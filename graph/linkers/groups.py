@@ -19,6 +19,10 @@ from graph.linkers.scene import LEVELS, Scene
 from graph.tagger.labels import TYPES
 from graph.tagger.tagger import Tagged
 
+_PAIRS = {"（": "）", "“": "”", "《": "》"}
+_OPENED_BY = {closing: opening for opening, closing in _PAIRS.items()}
+_LOOSE = frozenset(" 、，。；：…·—\u3000")
+
 
 @dataclass(slots=True)
 class Occurrence:
@@ -101,11 +105,25 @@ def _gazetteer_proposals(scene: Scene) -> Iterable[Proposal]:
 
 def _tagger_proposals(scene: Scene, tagged: Tagged) -> Iterable[Proposal]:
     text = scene.lexical.document.text
-    for start, stop, kind in tagged.spans(0, len(text)):
+    for found, end, kind in tagged.spans(0, len(text)):
+        start, stop = _trimmed(text, found, end)
         # 杭州）有限公司: half a pair of brackets shows that the span is cut.
         whole = text.count("（", start, stop) == text.count("）", start, stop)
-        if whole and scene.lexical.same_sentence(start, stop):
+        if start < stop and whole and scene.lexical.same_sentence(start, stop):
             yield Proposal(start, stop, TYPES[kind], "tagger")
+
+
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return a span without marks at its ends that belong to what stands around it."""
+    while start < stop:
+        first, last = text[start], text[stop - 1]
+        if first in _LOOSE or (first in _PAIRS and _PAIRS[first] not in text[start:stop]):
+            start += 1
+        elif last in _LOOSE or (last in _OPENED_BY and _OPENED_BY[last] not in text[start:stop]):
+            stop -= 1
+        else:
+            break
+    return start, stop
 
 
 class _Gathering:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from linker_samples import GAZETTEER, linked, mentions, scene_of
 
 from graph.linkers.conflicts import Kept, without_conflicts
-from graph.linkers.groups import Group, Occurrence, gather
+from graph.linkers.groups import Group, Occurrence, _trimmed, gather
 from graph.linkers.registry import linkers
 from graph.tagger.labels import LABEL_INDEX, LABELS
 from graph.tagger.tagger import Tagged
@@ -191,3 +191,20 @@ def test_nested_mentions_lie_inside_and_name_something_else(text):
         for other in found:
             if one is not other and one.start <= other.start and other.stop <= one.stop:
                 assert one.entity != other.entity
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "wanted"),
+    [
+        ("入选“单项冠军”。", "“单项冠军", "单项冠军"),
+        ("发布《青禾条例》。", "青禾条例》", "青禾条例"),
+        ("实施“青禾”计划。", "“青禾”计划", "“青禾”计划"),
+        ("导航……青禾公司展位", "…青禾公司", "青禾公司"),
+        ("——、", "——、", ""),
+    ],
+)
+def test_a_span_is_trimmed_of_marks_that_belong_to_its_surroundings(text, span, wanted):
+    start = text.index(span)
+    a, b = _trimmed(text, start, start + len(span))
+
+    assert text[a:b] == wanted
