@@ -8,13 +8,13 @@ READY := .venv/.ready
 SYNC = UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --locked --python $(PYTHON)
 RUN := .venv/bin/
 
-.PHONY: demo test check format regions train bench bench-viz bench-ask clean help
+.PHONY: demo test check format regions train bench bench-viz bench-ask bench-catalogue clean help
 
 help:
 	@echo "make demo    build the sample corpus, ask a question, write a page"
 	@echo "make test    run all tests (Neo4j and a browser where their runtime is there)"
 	@echo "make check   ruff, mypy --strict"
-	@echo "make bench   accuracy and speed on the sample; bench-viz, bench-ask"
+	@echo "make bench   accuracy and speed on the sample; bench-viz, bench-ask, bench-catalogue"
 	@echo "make train   train the models on GOLD=folder CORPUS=folder"
 	@echo "make regions extract the administrative divisions again"
 
@@ -56,6 +56,9 @@ bench-ask: $(READY)
 $(RUNTIME): pyproject.toml uv.lock | $(UV)
 	$(SYNC) --no-dev --inexact
 	@touch $(RUNTIME)
+
+bench-catalogue: $(READY)
+	$(RUN)python -m benchmarks.catalogue
 
 $(READY): pyproject.toml uv.lock | $(UV)
 	$(SYNC)
