@@ -13,7 +13,7 @@
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND t.valid_to <> '' AND t.valid_to >= $start AND t.valid_to <= $until
 MATCH (p:Policy|Program)
-WHERE p.id IN [t.subject, t.object]
+WHERE (p.id = t.object OR (p.id = t.subject AND t.relation <> 'REPLACES'))
 WITH p, t.valid_to AS valid_to, s ORDER BY s.id
 WITH p, valid_to, collect(DISTINCT s.id) AS evidence
 RETURN p.id AS policy_id, p.name AS policy, valid_to, evidence

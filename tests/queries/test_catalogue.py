@@ -79,10 +79,10 @@ def test_most_queries_find_something_in_the_tiny_graph(store, resolver):
     # analysis.
     assert empty == [
         "organizations_in_region",
-        "policy_lineage",
-        "responsible_units",
         "community_of",
         "most_central",
+        "policy_lineage",
+        "responsible_units",
         "contradictions",
     ]
 
