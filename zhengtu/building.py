@@ -5,6 +5,7 @@ the order of the input, each in a transaction. What cannot be read is reported; 
 With decisions, the documents of the store that these touch are read again after the input.
 """
 
+import signal
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ class BuildReport:
 
     `entities` counts distinct entities by type, `statements` statements by relation. `decisions`
     is how many decisions were in force, `again` the files read again because of them, `idle` those
-    that no document of the store bears out.
+    that no document of the store bears out. `interrupted` says that the user stopped it.
     """
 
     documents: int = 0
@@ -48,6 +49,7 @@ class BuildReport:
     seconds: float = 0.0
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    interrupted: bool = False
     decisions: int = 0
     again: list[str] = field(default_factory=list)
     idle: list[str] = field(default_factory=list)
@@ -56,6 +58,17 @@ class BuildReport:
     def speed(self) -> float:
         """Return characters of source text per second."""
         return self.characters / self.seconds if self.seconds else 0.0
+
+
+class BuildInterrupted(KeyboardInterrupt):
+    """A build was stopped by the user; what it had read (`report`) is stored."""
+
+    def __init__(self, report: BuildReport, files: int) -> None:
+        self.report = report
+        super().__init__(
+            f"stopped; {report.documents} of {files} files are read and stored, whole; run the "
+            "same command to read all"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,8 @@ def build(
     (docs/decisions.md), and no paths with it bring what the store holds under them; `progress` is
     told (done, of how many, file). The result does not depend on `workers`. Raises `StoreError` if
     the store cannot be opened or written, `GazetteerError` and `DecisionError` for a bad file of
-    these kinds; files that cannot be read are in the report.
+    these kinds; files that cannot be read are in the report. Ctrl-C stores what was read and
+    raises `BuildInterrupted`.
     """
     report = BuildReport()
     started = time.perf_counter()
@@ -99,6 +113,8 @@ def build(
         with open_store(store) if isinstance(store, str) else nullcontext(store) as opened:
             work.fill(opened, decisions is not None)
     report.seconds = time.perf_counter() - started
+    if report.interrupted:
+        raise BuildInterrupted(report, len(files))
     return report
 
 
@@ -133,6 +149,11 @@ class _Work:
     def fill(self, store: Store, deciding: bool) -> None:
         """Put the files into the store, and bring it under the decisions."""
         store.put(self._graphs(self.files))
+        if not self.report.interrupted:
+            self._decide(store, deciding)
+        self.report.entities = Counter(self.seen.values())
+
+    def _decide(self, store: Store, deciding: bool) -> None:
         if deciding:
             self.report.decisions = len(self.decisions.rows)
             store.put(self._graphs(self._again(store)))
@@ -142,7 +163,6 @@ class _Work:
                 f"decisions shape {shaped} documents of the store; build with --decisions FILE to "
                 "keep to them everywhere"
             )
-        self.report.entities = Counter(self.seen.values())
 
     def _again(self, store: Store) -> list[str]:
         """Return the files of the documents that decisions touch and this build did not read."""
@@ -158,16 +178,20 @@ class _Work:
         return self.report.again
 
     def _graphs(self, files: Sequence[str]) -> Iterator[DocumentGraph]:
-        for done, read in enumerate(self._reads(files), start=1):
-            self.report.warnings.extend(read.warnings)
-            if read.graph is None:
-                self.report.errors.append(read.error)
-            else:
-                self.read.add(read.graph.document.id)
-                _count(read.graph, self.report, self.seen)
-                yield read.graph
-            if self.progress:
-                self.progress(done, len(files), read.path)
+        try:
+            for done, read in enumerate(self._reads(files), start=1):
+                self.report.warnings.extend(read.warnings)
+                if read.graph is None:
+                    self.report.errors.append(read.error)
+                else:
+                    self.read.add(read.graph.document.id)
+                    _count(read.graph, self.report, self.seen)
+                    yield read.graph
+                if self.progress:
+                    self.progress(done, len(files), read.path)
+        except KeyboardInterrupt:
+            # The store is still to write what was read; `build` raises when it has.
+            self.report.interrupted = True
 
     def _reads(self, files: Sequence[str]) -> Iterator[_Read]:
         if self.workers <= 1 or len(files) < 2:
@@ -175,9 +199,15 @@ class _Work:
                 yield _read(file, self.extra, self.decisions)
             return
         # Spawned, not forked: a fork of a process that runs the models' threads may never wake up.
-        with ProcessPoolExecutor(self.workers, mp_context=get_context("spawn")) as pool:
+        context = get_context("spawn")
+        with ProcessPoolExecutor(self.workers, context, initializer=_leave_interrupts) as pool:
             same = repeat(self.extra), repeat(self.decisions)
             yield from pool.map(_read, files, *same)
+
+
+def _leave_interrupts() -> None:
+    """Let Ctrl-C stop the build, not each worker in the middle of its file."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read(file: str, extra: tuple[Path, ...], decisions: Decisions) -> _Read:

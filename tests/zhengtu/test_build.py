@@ -100,3 +100,23 @@ def test_a_users_gazetteer_is_linked(corpus: Path, tmp_path: Path) -> None:
     with zhengtu.open_store(str(tmp_path / "x.kgl")) as graph:
         rows = graph.cypher("MATCH (c:Company) RETURN c.id AS id").rows
     assert {"id": "company:独山港润泽公司"} in list(rows)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_build_that_is_stopped_keeps_what_it_read(
+    corpus: Path, tmp_path: Path, workers: int
+) -> None:
+    store, whole = str(tmp_path / "x.kgl"), str(tmp_path / "whole.kgl")
+
+    def stop(done: int, total: int, path: str) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt, match="2 of 3 files are read and stored"):
+        zhengtu.build(corpus, store=store, workers=workers, progress=stop)
+    with open_store(store, read_only=True) as opened:
+        assert len(opened.documents()) == 2
+
+    zhengtu.build(corpus, store=store)
+    zhengtu.build(corpus, store=whole)
+    assert exported(store, tmp_path / "1") == exported(whole, tmp_path / "2")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from zhengtu.building import BuildReport
+from zhengtu.building import BuildInterrupted, BuildReport
 from zhengtu.building import build as build_graph
 from zhengtu.cli.options import DecisionsOption, Format, FormatOption, GazetteerOption, StoreOption
 from zhengtu.cli.output import messages, write_json, write_rows
@@ -39,7 +39,13 @@ def build(
     """
     if not paths and decisions is None:
         raise typer.BadParameter("give files or folders to read", param_hint="PATHS")
-    report = build_with_progress(paths or [], store, tuple(gazetteer or ()), workers, decisions)
+    try:
+        report = build_with_progress(paths or [], store, tuple(gazetteer or ()), workers, decisions)
+    except BuildInterrupted as stop:
+        write_report(stop.report, format)
+        write_problems(stop.report)
+        messages().print(f"zhengtu: {stop}", markup=False, soft_wrap=True)
+        raise typer.Exit(130) from None
     write_report(report, format)
     write_problems(report)
     if report.errors:
