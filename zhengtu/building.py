@@ -27,6 +27,7 @@ from graph.stores.open import open_store
 from graph.stores.store import Store
 from loaders import SUFFIXES, LoadWarning, find_files, load_file
 from zhengtu.replay import decided_documents, not_borne_out, stale
+from zhengtu.workers import workers_for
 
 Progress = Callable[[int, int, str], None]
 
@@ -87,7 +88,7 @@ def build(
     store: str | Store,
     gazetteer: Sequence[str | Path] = (),
     decisions: str | Path | None = None,
-    workers: int = 1,
+    workers: int = 1,  # 0: as many as pay; a script then needs `if __name__ == "__main__"`
     progress: Progress | None = None,
 ) -> BuildReport:
     """Read files and folders into a store; return what was done.
@@ -109,6 +110,7 @@ def build(
     _reader(extra)
     decided = load_decisions(Path(decisions), Gazetteer.load(extra)) if decisions else NONE
     if files or not given:  # no store is made of nothing
+        workers = workers or workers_for(files)
         work = _Work(files, extra, decided, workers, report, progress)
         with open_store(store) if isinstance(store, str) else nullcontext(store) as opened:
             work.fill(opened, decisions is not None)

@@ -25,7 +25,10 @@ def build(
     ] = None,
     gazetteer: GazetteerOption = None,
     decisions: DecisionsOption = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 1,
+    workers: Annotated[
+        int,
+        typer.Option(min=0, help="Processes that read files; 0: one a megabyte, up to the cores."),
+    ] = 0,
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> None:
     """Read documents into a store; what is there already is replaced, never doubled.
