@@ -10,12 +10,11 @@ from importlib import resources
 import yaml
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
-from graph.linkers.scene import Scene
+from graph.gazetteer.entry import Entry
+from graph.linkers.scene import Scene, lift
 from graph.mention import Mention
 
-_COUNTY = "county"
-# A county-level city says 我市, a district of a city 全区: the sign is tried at both levels.
-_ALSO = {"city": (_COUNTY,)}
+_SIGNS = {"province": "省", "city": "市", "county": "县"}
 
 
 @cache
@@ -93,15 +92,8 @@ def _lifted(scene: Scene, start: int, level: str) -> str:
         return ""
     if level == "country":
         return "CN"
-    for wanted in (*_ALSO.get(level, ()), level):
-        for region in (home, *scene.gazetteer.ancestors(home)):
-            entry = scene.gazetteer.entry(region)
-            if entry is None or entry.properties.get("level") != wanted:
-                continue
-            if wanted == _COUNTY and level == "city" and not entry.name.endswith("市"):
-                continue
-            return region
-    return ""
+    meant = lift(home, _SIGNS[level], scene.gazetteer)
+    return meant.id if meant else ""
 
 
 def _last(scene: Scene, past: Sequence[Mention], article: int, kind: str, level: str) -> str:
@@ -112,6 +104,13 @@ def _last(scene: Scene, past: Sequence[Mention], article: int, kind: str, level:
         if mention.type != kind or not mention.entity:
             continue
         entry = scene.gazetteer.entry(mention.entity)
-        if level in ("", "any") or (entry and entry.properties.get("level") == level):
+        if level in ("", "any") or (entry and _is_called(entry, level)):
             return mention.entity
     return ""
+
+
+def _is_called(entry: Entry, level: str) -> bool:
+    """Say whether a region is of a level, or called as one of it is: 温岭市 is a 市."""
+    return entry.properties.get("level") == level or (
+        level == "city" and entry.name.endswith(_SIGNS[level])
+    )

@@ -95,7 +95,7 @@ def _gazetteer_proposals(scene: Scene) -> Iterable[Proposal]:
             by_type.setdefault(kind, []).append(reading.entry)
             if reading.entry.generic:
                 finders[kind] = "generic"
-            elif reading.kind is NameKind.CONTEXT:
+            elif reading.kind is NameKind.CONTEXT and (hit.start, hit.stop) not in scene.listed:
                 finders.setdefault(kind, "context")
             else:
                 finders[kind] = "gazetteer"

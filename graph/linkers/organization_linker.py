@@ -1,7 +1,8 @@
 """Find bodies composed of a region and a department (余杭区经信局), and institutions by ending.
 
 The departments of every level stand in the gazetteer's `departments.tsv`; a composed body's full
-name, and so its id, is the region's full name and the department's.
+name, and so its id, is the region's full name and the department's. Where several regions share a
+name, the city's name goes before it.
 """
 
 import csv
@@ -13,7 +14,7 @@ from functools import cache
 from daachorse import MATCH_KIND_LEFTMOST_LONGEST, CharwiseDoubleArrayAhoCorasick
 
 from graph.gazetteer.entry import Entry
-from graph.gazetteer.gazetteer import DATA
+from graph.gazetteer.gazetteer import DATA, Gazetteer
 from graph.linkers.patterns import patterns
 from graph.linkers.phrases import phrases
 from graph.linkers.proposal import Proposal
@@ -74,7 +75,8 @@ class OrganizationLinker:
             region = meant.entry if meant else None
             at = found.get(hit.stop)
             if at and region and lexical.same_sentence(hit.start, at[0]):
-                yield from self._composed(scene, hit.start, at[0], at[1], region)
+                for start in _openings(scene, hit.start, region):
+                    yield from self._composed(scene, start, at[0], at[1], region)
             named = self._institution.match(text, hit.stop)
             if named and lexical.same_sentence(hit.start, named.end()):
                 yield Proposal(hit.start, named.end(), self.type, "region_ending")
@@ -96,14 +98,36 @@ class OrganizationLinker:
         fits = [d for d in departments()[name] if level in d.levels]
         if not fits:
             return
+        place = distinct_name(region, scene.gazetteer)
         for department in fits:
             known = [
                 r.entry
-                for r in scene.gazetteer.named(department.of(region.name))
+                for r in scene.gazetteer.named(department.of(place))
                 if r.entry.type == self.type
             ]
             if known:
                 yield Proposal(start, stop, self.type, "composed", (known[0],))
                 return
-        full = fits[0].of(region.name)
+        full = fits[0].of(place)
         yield Proposal(start, stop, self.type, "composed", (), f"organization:{full}", full)
+
+
+def distinct_name(region: Entry, gazetteer: Gazetteer) -> str:
+    """Return a region's full name, after its city's where others are called so: 南京市鼓楼区."""
+    shared = [
+        r for r in gazetteer.named(region.name) if r.entry.type == "Region" and not r.entry.valid_to
+    ]
+    above = gazetteer.entry(region.parent) if len(shared) > 1 else None
+    return f"{above.name}{region.name}" if above else region.name
+
+
+def _openings(scene: Scene, start: int, region: Entry) -> Iterator[int]:
+    """Yield where a body's name may begin: at its region, or at what the region is part of."""
+    yield start
+    above = scene.gazetteer.ancestors(region.id)
+    while (before := scene.ending.get(start)) is not None and before < start:
+        meant = scene.regions.get((before, start))
+        if not (meant and meant.entry and meant.entry.id in above):
+            return
+        start = before
+        yield start

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.gazetteer.entry import Hit, NameKind
+from graph.gazetteer.gazetteer import Gazetteer
 from graph.lexical import Lexical
 from graph.linkers.patterns import patterns
 
@@ -25,6 +26,21 @@ def region_hits(lexical: Lexical) -> tuple[Hit, ...]:
     hits = [h for i, h in enumerate(hits) if not _crossed(lexical, h, _near(hits, i))]
     narrowed = (_narrowed(lexical, h, _near(hits, i)) for i, h in enumerate(hits))
     return tuple(h for h in narrowed if h.readings)
+
+
+def under_parents(hits: Sequence[Hit], gazetteer: Gazetteer) -> tuple[Hit, ...]:
+    """Keep of a shared name what lies in the region named right before it (徐州市鼓楼区)."""
+    before: dict[int, set[str]] = {}
+    for hit in hits:
+        before.setdefault(hit.stop, set()).update(r.entry.id for r in hit.readings)
+    out = []
+    for hit in hits:
+        parents = before.get(hit.start, set()) if len(hit.readings) > 1 else set()
+        inside = tuple(
+            r for r in hit.readings if not parents.isdisjoint(gazetteer.ancestors(r.entry.id))
+        )
+        out.append(replace(hit, readings=inside) if inside else hit)
+    return tuple(out)
 
 
 def _near(hits: Sequence[Hit], index: int) -> list[Hit]:

@@ -6,7 +6,7 @@ which the organization linker composes from the home region.
 
 from graph.gazetteer.entry import Entry
 from graph.gazetteer.gazetteer import Gazetteer
-from graph.linkers.scene import LEVELS, Scene
+from graph.linkers.scene import LEVELS, Scene, lift
 
 
 def fits_home(entry: Entry, surface: str, start: int, scene: Scene) -> bool:
@@ -15,31 +15,26 @@ def fits_home(entry: Entry, surface: str, start: int, scene: Scene) -> bool:
     A sign that belongs to a region's name before it (江苏省经信厅) is that region's. Where neither
     tells, the gazetteer's reading stands.
     """
-    level = LEVELS.get(surface[0])
-    if level is None or entry.type == "Region" or entry.name.startswith(surface):
+    if surface[0] not in LEVELS or entry.type == "Region" or entry.name.startswith(surface):
         return True
-    own = _region(entry, level, scene.gazetteer)
+    own = _region(entry, surface[0], scene.gazetteer)
     if not own:
         return True
     told = _region_before(start, scene) or scene.home_at(start)
-    return not told or own in (told, *scene.gazetteer.ancestors(told))
+    meant = lift(told, surface[0], scene.gazetteer)
+    return not told or (meant is not None and own == meant.id)
 
 
-def _region(entry: Entry, level: str, gazetteer: Gazetteer) -> str:
-    """Return the id of the region at that level in which the entry's body sits, if known."""
+def _region(entry: Entry, sign: str, gazetteer: Gazetteer) -> str:
+    """Return the id of the region that 省, 市, 县 or 区 in the body's name means, if known."""
     place = str(entry.properties.get("region", ""))
     found = gazetteer.entry(place)
     at = [found] if found else [r.entry for r in gazetteer.named(place)]
     regions = [e for e in at if e.type == "Region"]
     if len(regions) != 1:
         return ""
-    line = (regions[0].id, *gazetteer.ancestors(regions[0].id))
-    return next((i for i in line if _level(i, gazetteer) == level), "")
-
-
-def _level(region: str, gazetteer: Gazetteer) -> str:
-    entry = gazetteer.entry(region)
-    return str(entry.properties.get("level", "")) if entry else ""
+    meant = lift(regions[0].id, sign, gazetteer)
+    return meant.id if meant else ""
 
 
 def _region_before(start: int, scene: Scene) -> str:

@@ -11,7 +11,8 @@ from graph.gazetteer.gazetteer import Gazetteer
 from graph.lexical import Lexical
 from graph.linkers.editors_note import note_homes
 from graph.linkers.home_region import home_region
-from graph.linkers.region_hits import region_hits
+from graph.linkers.region_hits import region_hits, under_parents
+from graph.linkers.region_lists import listed_regions
 from graph.linkers.region_resolution import RegionResolver, Resolved
 
 LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county"}
@@ -24,7 +25,8 @@ class Scene:
     `homes` holds the home region's id by article; `regions` the resolution of each region hit that
     can stand for a region by its (start, stop); `ending` the start of the longest of them by its
     stop; `notes` what 我市 means in the sentences of editors' notes, by the sentence's index;
-    `has_body` whether an article is more than front matter and captions.
+    `has_body` whether an article is more than front matter and captions; `listed` the spans of
+    ordinary words that stand in a list of regions.
     """
 
     lexical: Lexical
@@ -34,6 +36,7 @@ class Scene:
     ending: Mapping[int, int] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     has_body: tuple[bool, ...] = ()
+    listed: frozenset[tuple[int, int]] = frozenset()
 
     def home_at(self, offset: int) -> str:
         """Return the home region's id of the article at an offset, empty if unknown."""
@@ -46,13 +49,22 @@ class Scene:
 
     def lifted(self, offset: int, sign: str) -> Entry | None:
         """Return what 省, 市, 县 or 区 alone mean at an offset: the home region at that level."""
-        level = LEVELS[sign]
-        home = self.home_at(offset)
-        for region in (home, *self.gazetteer.ancestors(home)) if home else ():
-            entry = self.gazetteer.entry(region)
-            if entry and entry.properties.get("level") == level:
-                return entry
-        return None
+        return lift(self.home_at(offset), sign, self.gazetteer)
+
+
+def lift(region: str, sign: str, gazetteer: Gazetteer) -> Entry | None:
+    """Return what 省, 市, 县 or 区 mean in a region: itself or the nearest it is part of.
+
+    市 is whatever is called so: 慈溪市 and 上海市 are, though one is a county and one a province.
+    """
+    for id_ in (region, *gazetteer.ancestors(region)) if region else ():
+        entry = gazetteer.entry(id_)
+        if entry is None:
+            continue
+        level = entry.properties.get("level")
+        if level == LEVELS[sign] or (sign == "市" and entry.name.endswith(sign)):
+            return entry
+    return None
 
 
 def scene(
@@ -63,7 +75,7 @@ def scene(
     Without `by_home` no article has a home region.
     """
     document = lexical.document
-    hits = region_hits(lexical)
+    hits = under_parents(region_hits(lexical), gazetteer)
     by_article: list[list[Hit]] = [[] for _ in document.articles]
     for hit in hits:
         by_article[document.sentences[lexical.sentence_at(hit.start)].article].append(hit)
@@ -79,4 +91,5 @@ def scene(
     notes = note_homes(document, gazetteer) if by_home else {}
     body = {s.article for s in document.sentences if s.kind == "body"}
     has_body = tuple(article.index in body for article in document.articles)
-    return Scene(lexical, gazetteer, tuple(homes), regions, ending, notes, has_body)
+    listed = listed_regions(lexical, regions)
+    return Scene(lexical, gazetteer, tuple(homes), regions, ending, notes, has_body, listed)
