@@ -1,7 +1,7 @@
 """What both stores do alike: everything that is Cypher.
 
 An engine says how to run statements in a transaction, how to read safely and how to search; this
-class turns documents into transactions and counts what is there.
+class refuses what may not be run, turns documents into transactions and counts what is there.
 """
 
 from abc import ABC, abstractmethod
@@ -11,15 +11,24 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.document_graph import DocumentGraph
-from graph.errors import StoreError
+from graph.errors import QueryError, StoreError
 from graph.ontology import ontology
 from graph.stores.change import Change
+from graph.stores.guard import check_single, check_text
+from graph.stores.hints import unknown_name
 from graph.stores.register import Register
 from graph.stores.rows import document_rows
 from graph.stores.store import Row, Rows, StoredDocument, StoreStats
 from graph.stores.stories import Stories
 from graph.stores.writer import Run, Writer
 
+# What a search returns of each sentence.
+FOUND = (
+    "RETURN s.id AS id, s.text AS text, s.document AS document, s.published AS published "
+    "ORDER BY published DESC, document, s.index LIMIT $limit"
+)
+# How long a query may take that is given no time of its own.
+SECONDS = 120.0
 _DOCUMENT = (
     "MATCH (d:Document:Zhengtu) RETURN d.id AS id, d.name AS name, d.path AS path, "
     "d.sha256 AS sha256, d.source AS source, d.published AS published ORDER BY id"
@@ -33,7 +42,6 @@ class CypherStore(ABC):
     read_only: bool
     batch_rows = 10_000
 
-    @abstractmethod
     def query(
         self,
         cypher: str,
@@ -43,18 +51,45 @@ class CypherStore(ABC):
         seconds: float | None = None,
     ) -> Rows:
         """Run a read-only query; a write, procedure or file access is refused with the reason."""
+        check_text(cypher)
+        rows = self._ask(cypher, parameters, limit, seconds)
+        if not rows and (wrong := unknown_name(cypher)):
+            raise QueryError(wrong)
+        return rows
 
-    @abstractmethod
     def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run a query that may write."""
+        self._check_writable()
+        check_single(cypher)
+        return self._change(cypher, parameters)
 
-    @abstractmethod
     def search(self, text: str, limit: int = 50) -> Rows:
         """Find sentences that contain `text`: columns id, text, document, published."""
+        if not text.strip():
+            raise QueryError("nothing to search for: give at least one character")
+        return self._search(text, limit)
 
     @abstractmethod
     def close(self) -> None:
         """Save what is to be saved and let go of files and connections."""
+
+    @abstractmethod
+    def _ask(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None,
+        limit: int | None,
+        seconds: float | None,
+    ) -> Rows:
+        """Run a query whose text was found harmless; the engine sees that it only reads."""
+
+    @abstractmethod
+    def _change(self, cypher: str, parameters: Mapping[str, Any] | None) -> Rows:
+        """Run a single statement that may write."""
+
+    @abstractmethod
+    def _search(self, text: str, limit: int) -> Rows:
+        """Find the sentences that contain a text that is not empty."""
 
     @abstractmethod
     def _transaction(self) -> AbstractContextManager[Run]:

@@ -15,8 +15,8 @@ from typing import Any
 import kglite
 
 from graph.errors import QueryError, StoreError
-from graph.stores.cypher_store import CypherStore
-from graph.stores.guard import check_single, check_text, writes
+from graph.stores.cypher_store import FOUND, SECONDS, CypherStore
+from graph.stores.guard import writes
 from graph.stores.hints import misspelt_word, unknown_name
 from graph.stores.lease import Lease, log_of, tidy
 from graph.stores.schema import kglite_schema
@@ -25,13 +25,8 @@ from graph.stores.writer import Run
 
 MEMORY = ":memory:"
 _WRONG_PASSES = ["optimize_nested_queries", "fuse_order_by_top_k"]
-_SECONDS = 120.0
 _TRIES = 10
-_SEARCH = (
-    "MATCH (s:Sentence) WHERE s:Zhengtu AND s.text CONTAINS $text "
-    "RETURN s.id AS id, s.text AS text, s.document AS document, s.published AS published "
-    "ORDER BY published DESC, document, s.index LIMIT $limit"
-)
+_SEARCH = f"MATCH (s:Sentence) WHERE s:Zhengtu AND s.text CONTAINS $text {FOUND}"
 
 
 class EmbeddedStore(CypherStore):
@@ -55,43 +50,31 @@ class EmbeddedStore(CypherStore):
             for statement in kglite_schema():
                 self._graph.cypher(statement)
 
-    def query(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        seconds: float | None = None,
-    ) -> Rows:
-        """Run a read-only query; a write, procedure or file access is refused with the reason."""
-        check_text(cypher)
-        if self._reader is None:
-            self._reader = self._graph.session().cursor()
-            self._reader.read_only(True)
-        rows = _ask(self._reader, cypher, parameters, limit, seconds)
-        if not rows and (wrong := unknown_name(cypher)):
-            raise QueryError(wrong)
-        return rows
-
-    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
-        """Run a query that may write."""
-        self._check_writable()
-        check_single(cypher)
-        self._reader = None
-        return _ask(self._graph, cypher, parameters, None, None)
-
-    def search(self, text: str, limit: int = 50) -> Rows:
-        """Find sentences that contain `text`: columns id, text, document, published."""
-        if not text.strip():
-            raise QueryError("nothing to search for: give at least one character")
-        return self.query(_SEARCH, {"text": text, "limit": limit})
-
     def close(self) -> None:
         """Save the file and let go of it; closing twice is closing once."""
         self._reader = None
         if not (self._closed or self.read_only or self.uri == MEMORY):
             _close(self._graph, self.uri)
         self._closed = True
+
+    def _ask(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None,
+        limit: int | None,
+        seconds: float | None,
+    ) -> Rows:
+        if self._reader is None:
+            self._reader = self._graph.session().cursor()
+            self._reader.read_only(True)
+        return _run(self._reader, cypher, parameters, limit, seconds)
+
+    def _change(self, cypher: str, parameters: Mapping[str, Any] | None) -> Rows:
+        self._reader = None
+        return _run(self._graph, cypher, parameters, None, None)
+
+    def _search(self, text: str, limit: int) -> Rows:
+        return self._ask(_SEARCH, {"text": text, "limit": limit}, None, None)
 
     @contextmanager
     def _transaction(self) -> Iterator[Run]:
@@ -108,7 +91,7 @@ class EmbeddedStore(CypherStore):
             raise StoreError(f"{self.uri}: {_line(error)}; nothing of it was written") from error
 
     def _read(self, cypher: str) -> list[Row]:
-        return list(_ask(self._graph, cypher, None, None, None))
+        return list(_run(self._graph, cypher, None, None, None))
 
 
 def _open(uri: str, read_only: bool) -> kglite.KnowledgeGraph:
@@ -196,14 +179,14 @@ def _rows(result: Any) -> list[Row]:
     return [] if result is None else [dict(row) for row in result]
 
 
-def _ask(
+def _run(
     graph: kglite.KnowledgeGraph,
     cypher: str,
     parameters: Mapping[str, Any] | None,
     limit: int | None,
     seconds: float | None,
 ) -> Rows:
-    allowed = seconds or _SECONDS
+    allowed = seconds or SECONDS
     try:
         result: Any = graph.cypher(
             cypher,

@@ -22,27 +22,22 @@ from neo4j.exceptions import (
 from neo4j.graph import Node, Path, Relationship
 
 from graph.errors import QueryError, StoreError, ZhengtuError
-from graph.stores.cypher_store import CypherStore
-from graph.stores.guard import check_plan, check_single, check_text, writes
+from graph.stores.cypher_store import FOUND, SECONDS, CypherStore
+from graph.stores.guard import check_plan, writes
 from graph.stores.hints import misspelt_word, unknown_name
 from graph.stores.schema import SEARCH_INDEX, neo4j_schema
 from graph.stores.store import Row, Rows
 from graph.stores.writer import Run
 
 SCHEMES = tuple(f"{name}{end}" for name in ("neo4j", "bolt") for end in ("", "+s", "+ssc"))
-_SECONDS = 120.0
 _CHECKED = 512
 # The cjk analyzer indexes pairs of Chinese characters; only a run of two or more can be looked up.
 _RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _TOKENS = re.compile(r"^(Invalid input '[^']*'): expected .*?( \(line \d+, column \d+).*$")
-_FOUND = (
-    "RETURN s.id AS id, s.text AS text, s.document AS document, s.published AS published "
-    "ORDER BY published DESC, document, s.index LIMIT $limit"
-)
-_SCAN = f"MATCH (s:Sentence:Zhengtu) WHERE s.text CONTAINS $text {_FOUND}"
+_SCAN = f"MATCH (s:Sentence:Zhengtu) WHERE s.text CONTAINS $text {FOUND}"
 _LOOKUP = (
     f"CALL db.index.fulltext.queryNodes('{SEARCH_INDEX}', $phrase) YIELD node AS s "
-    f"WHERE s:Zhengtu AND s.text CONTAINS $text {_FOUND}"
+    f"WHERE s:Zhengtu AND s.text CONTAINS $text {FOUND}"
 )
 
 
@@ -65,41 +60,20 @@ class Neo4jStore(CypherStore):
             self._driver.close()
             raise
 
-    def query(
-        self,
-        cypher: str,
-        parameters: Mapping[str, Any] | None = None,
-        *,
-        limit: int | None = None,
-        seconds: float | None = None,
-    ) -> Rows:
-        """Run a read-only query; a write, procedure or file access is refused with the reason."""
-        check_text(cypher)
-        rows = self._ask(cypher, parameters, limit, seconds, checked=False)
-        if not rows and (wrong := unknown_name(cypher)):
-            raise QueryError(wrong)
-        return rows
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
 
-    def write(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Rows:
-        """Run a query that may write."""
-        self._check_writable()
-        check_single(cypher)
-        with self._errors(cypher, _SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
+    def _change(self, cypher: str, parameters: Mapping[str, Any] | None) -> Rows:
+        with self._errors(cypher, SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
             result = session.run(neo4j.Query(cypher), dict(parameters or {}))
             columns = tuple(result.keys())
             return Rows(columns, tuple(_row(record) for record in result))
 
-    def search(self, text: str, limit: int = 50) -> Rows:
-        """Find sentences that contain `text`: columns id, text, document, published."""
-        if not text.strip():
-            raise QueryError("nothing to search for: give at least one character")
+    def _search(self, text: str, limit: int) -> Rows:
         phrase = " AND ".join(f'"{run}"' for run in _RUN.findall(text))
         values = {"text": text, "phrase": phrase, "limit": limit}
         return self._ask(_LOOKUP if phrase else _SCAN, values, None, None, checked=True)
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._driver.close()
 
     @contextmanager
     def _transaction(self) -> Iterator[Run]:
@@ -128,9 +102,9 @@ class Neo4jStore(CypherStore):
         limit: int | None,
         seconds: float | None,
         *,
-        checked: bool,
+        checked: bool = False,
     ) -> Rows:
-        allowed = seconds or _SECONDS
+        allowed = seconds or SECONDS
         values = dict(parameters or {})
         with self._errors(cypher, allowed), self._session(neo4j.READ_ACCESS) as session:
             if not checked:
@@ -161,7 +135,7 @@ class Neo4jStore(CypherStore):
         lacking = [made for name, made in neo4j_schema().items() if name not in have]
         if self.read_only or not lacking:
             return
-        with self._errors("", _SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._errors("", SECONDS), self._session(neo4j.WRITE_ACCESS) as session:
             for statement in lacking:
                 session.run(neo4j.Query(statement)).consume()
             session.run("CALL db.awaitIndexes(300)").consume()
