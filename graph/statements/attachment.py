@@ -1,12 +1,13 @@
 """What a sentence adds to an accepted statement: trigger words, modality, amounts, dates."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from graph.document import Document, Sentence
 from graph.mention import Mention
-from graph.statement import Amount
+from graph.statement import DONE, HOPED, Amount
 from graph.statements.amounts import Quantity, quantities
 from graph.statements.dates import Dates, dates
 from graph.statements.lexicon import lexicon
@@ -16,6 +17,7 @@ from graph.statements.rules import rules
 _OWNERS = frozenset({"Program", "Policy", "Industry", "Company", "Park"})
 _SUBJECT_OWNS = frozenset({"TARGETS", "BENEFITS"})
 _RIGHT_AHEAD = 8
+_BY_YEAR = re.compile(r"(?:^|[，。；])(?:力争)?到(?:20[2-9][0-9]年[底末]?|“十五五”末)，$")
 _MARKS = "，,；;。！？、："
 
 
@@ -117,7 +119,7 @@ class Attachments:
         key = sentence.index, start, stop
         known = self._modality.get(key)
         if known is None:
-            known = self._modality[key] = modality(sentence.text[start:stop])
+            known = self._modality[key] = _modality(sentence.text, start, stop)
         return known
 
     def _owned(self, sentence: Sentence) -> tuple[tuple[Quantity, str], ...]:
@@ -136,6 +138,14 @@ class Attachments:
             published = article.published or self._document.published
             known = self._dates[sentence.index] = dates(sentence.text, published)
         return known
+
+
+def _modality(text: str, start: int, stop: int) -> str:
+    """Return the modality of a clause; 到2027年 counts from the clause before it too."""
+    found = modality(text[start:stop])
+    if found == DONE and "已" not in text[start:stop] and _BY_YEAR.search(text[:start]):
+        return HOPED
+    return found
 
 
 def _owner(text: str, quantity: Quantity, names: Sequence[Mention]) -> str:

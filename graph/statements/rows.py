@@ -27,6 +27,7 @@ from graph.statements.frame import Ints, Name, distinct, frame
 from graph.statements.lexicon import Lexicon, lexicon
 from graph.statements.ngrams import Slots, no_slots, slots
 from graph.statements.places import places
+from graph.statements.restriction import curbed
 from graph.statements.rules import Rules, Verdict, join_verdicts, rules
 
 STRETCH = 12_000
@@ -151,6 +152,8 @@ def _stretch(
     if not len(found):
         return _Part(np.zeros((0, 10), dtype=np.int64), table, no_slots(), verdict)
     at = places(here, found)
+    flagged = np.flatnonzero(verdict.restriction >= 0)
+    verdict.restriction[flagged[~curbed(here, found, at, flagged)]] = -1
     first = np.where(found.subject_at >= 0, here.start[found.subject_at], at.anchor_start)
     first = np.minimum(first, here.start[at.anchor])
     last = np.maximum(

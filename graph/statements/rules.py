@@ -153,7 +153,7 @@ class Rules:
         relation = RELATIONS[int(row[0, column_names().index("relation")])]
         nearest: tuple[str, tuple[str, ...]] | None = None
         for rule in self.rules:
-            if rule.relation != relation:
+            if rule.relation != relation or rule.polarity != SUPPORT:
                 continue
             lacks = tuple(c.words for c in rule.conditions if not c.holds(row)[0])
             if nearest is None or len(lacks) < len(nearest[1]):
