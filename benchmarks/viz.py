@@ -70,7 +70,7 @@ def random_graph(count: int) -> Subgraph:
         for i in range(max(count // 20, 1))
     )
     edges: dict[tuple[str, str, str, str], Edge] = {}
-    passages = []
+    passages: list[Passage] = []
     while len(edges) < EDGES_A_NODE * count:
         # A few nodes are in many edges, as in a real graph.
         one, other = nodes[int(count * random.random() ** 2)], random.choice(nodes)

@@ -13,7 +13,7 @@ import { called } from "./words.js";
 /** @typedef {{id: string, [property: string]: unknown}} Item what vis-network is told of a node or an edge */
 
 const MANY = 1500; // above this, arrows go and edges hide while the view moves
-const BELOW = 40;
+const BELOW = 30;
 const NAMED_FIRST = ["Industry", "Region"]; // what a reader looks for first
 
 const READABLE = 0.7; // the scale from which on nodes keep the size the layout reckons with
@@ -215,8 +215,17 @@ export class GraphCanvas {
     const { width, height } = this.size();
     const { x, y } = this.#covered();
     // A name that the drawer would cut is better left out.
-    drawLabels(context, wanted, { width: width - x, height: height - y }, this.colours);
+    drawLabels(context, wanted, { width: width - x, height: height - y }, this.colours, this.#furniture());
     context.restore();
+  }
+
+  /** What lies over the canvas beside the drawer: names keep clear of it. @returns {import("./labels.js").Box[]} */
+  #furniture() {
+    const box = this.box.getBoundingClientRect();
+    return [...(this.box.parentElement?.querySelectorAll(".zoom, .hint") ?? [])].map((one) => {
+      const { left, top, right, bottom } = one.getBoundingClientRect();
+      return { left: left - box.left, top: top - box.top, right: right - box.left, bottom: bottom - box.top };
+    });
   }
 
   /** Where an entity is now, in the hand of the user or in its place. @param {string} id @returns {vis.Point} */
@@ -242,8 +251,7 @@ export class GraphCanvas {
     if (!width || !height) return;
     this.network.fit({ animation: false, maxZoomLevel: 1.6 });
     // Room for the names under the lowest entities, and for the line of help below them.
-    const scale = this.network.getScale() * (1 - BELOW / height);
-    this.network.moveTo({ position: this.network.getViewPosition(), scale, offset: { x: 0, y: -BELOW / 2 }, animation: false });
+    this.network.moveTo({ scale: this.network.getScale() * (1 - (2 * BELOW) / height), animation: false });
     this.fitted = true;
     this.#regrow();
   }

@@ -25,6 +25,8 @@ export function shortName(node) {
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : letters.join("");
 }
 
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
 /** A grid that knows which boxes are taken. */
 class Taken {
   constructor() {
@@ -66,11 +68,13 @@ class Taken {
  * @param {Label[]} labels sorted, the most important first
  * @param {{width: number, height: number}} size
  * @param {(text: string, strong: boolean) => number} measure
+ * @param {Box[]} [reserved] where no name may stand
  * @returns {{label: Label, left: number, top: number, width: number}[]}
  */
-export function placeLabels(labels, size, measure) {
+export function placeLabels(labels, size, measure, reserved = []) {
   const nodes = new Taken();
   const names = new Taken();
+  for (const { left, top, right, bottom } of reserved) names.take(left, top, right, bottom);
   for (const { x, y, radius } of labels) {
     if (inside(x, y, size)) nodes.take(x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8);
   }
@@ -111,13 +115,14 @@ function inside(x, y, { width, height }) {
  * @param {Label[]} labels
  * @param {{width: number, height: number}} size
  * @param {{ink: string, paper: string}} colours
+ * @param {Box[]} [reserved]
  */
-export function drawLabels(context, labels, size, colours) {
+export function drawLabels(context, labels, size, colours, reserved = []) {
   context.textBaseline = "top";
   context.textAlign = "left";
   context.lineJoin = "round";
   context.lineWidth = 3;
-  for (const { label, left, top } of placeLabels(labels, size, (text, strong) => measure(context, text, strong))) {
+  for (const { label, left, top } of placeLabels(labels, size, (text, strong) => measure(context, text, strong), reserved)) {
     context.font = font(label.strong);
     context.globalAlpha = label.faint ? 0.35 : 1;
     context.strokeStyle = colours.paper;
