@@ -202,13 +202,11 @@ def _standing(group: Group, judged: Judged) -> list[Occurrence]:
     doubtful = [o for o in occurrences if _FORM_SHOWS.isdisjoint(o.finders)]
     if judged.tagged is None or not doubtful:
         return occurrences
-    confidence = judged.tagged.confidences(
-        np.array([o.start for o in doubtful]), np.array([o.stop for o in doubtful])
-    )[:, TYPE_INDEX[group.type]]
+    kind = TYPE_INDEX[group.type]
     dropped = {
         (o.start, o.stop)
-        for o, sure in zip(doubtful, confidence.tolist(), strict=True)
-        if sure < _DOUBTFUL
+        for o in doubtful
+        if judged.tagged.confidence(o.start, o.stop, kind) < _DOUBTFUL
         and ("context" in o.finders or not judged.scene.lexical.is_word_edge(o.start, o.stop))
     }
     return [o for o in occurrences if (o.start, o.stop) not in dropped]

@@ -48,11 +48,13 @@ def level(name: str) -> str:
 
 def entries_of(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     """Return the gazetteer's entries of a type for a name or one of its equal forms."""
-    # Where the name needs no folding, none of its up to 17 forms does: look-ups are three times as
-    # fast, and most names are in no list.
-    named = gazetteer.named_folded if fold(name) is name else gazetteer.named
-    for form in _forms(name, kind):
-        readings = named(form) if len(form) > 1 else ()
+    # Where the bare name needs no folding, none of its up to 16 forms does: look-ups are three
+    # times as fast, and most names are in no list.
+    bare = level(name)
+    named = gazetteer.named_folded if fold(bare) is bare else gazetteer.named
+    for form in _forms(name, bare, kind):
+        find = gazetteer.named if form is name else named
+        readings = find(form) if len(form) > 1 else ()
         if not readings:
             continue
         found = [
@@ -65,9 +67,8 @@ def entries_of(name: str, kind: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     return ()
 
 
-def _forms(name: str, kind: str) -> Iterator[str]:
+def _forms(name: str, bare: str, kind: str) -> Iterator[str]:
     yield name
-    bare = level(name)
     if bare != name:
         yield bare
     if kind == "Industry":

@@ -5,8 +5,6 @@ home province (昆山 in a paper of Zhejiang), need one of these: the home provi
 province above them named in the text, their own full name, or a tagger that is sure.
 """
 
-import numpy as np
-
 from graph.gazetteer.entry import Entry
 from graph.linkers.groups import Group, Occurrence
 from graph.linkers.scene import Scene
@@ -55,9 +53,8 @@ class RegionSupport:
     def _is_sure(self, occurrence: Occurrence) -> bool:
         if self._tagged is None:
             return False
-        start, stop = np.array([occurrence.start]), np.array([occurrence.stop])
-        confidence = self._tagged.confidences(start, stop)[0, TYPE_INDEX["Region"]]
-        return bool(confidence >= _SURE)
+        start, stop = occurrence.start, occurrence.stop
+        return self._tagged.confidence(start, stop, TYPE_INDEX["Region"]) >= _SURE
 
     def _line(self, region: str) -> frozenset[str]:
         """Return a region with what it is part of, the country left out."""

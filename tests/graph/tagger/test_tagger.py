@@ -123,6 +123,7 @@ def test_confidences_are_the_means_they_say(seed, spans):
         expected = [naive_confidence(made.marginals, a, b, kind) for kind in range(len(TYPES))]
         np.testing.assert_allclose(found[row], expected, atol=1e-5)
         np.testing.assert_allclose(inside[row], np.mean(1 - made.marginals[a:b, 0]), atol=1e-5)
+        assert found[row].tolist() == [made.confidence(a, b, k) for k in range(len(TYPES))]
 
 
 @given(st.integers(0, 10_000), SPAN)
