@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from graph.document import Document, Sentence
 from graph.mention import Mention
@@ -105,13 +106,17 @@ class Attachments:
         known = self._found.get(sentence.index)
         if known is None:
             found = lexicon().scan(sentence.text)
-            names = [(m.start, m.stop) for m in self._mentions.get(sentence.index, ())]
+            # How far names that start by a place reach: a word that ends by then is inside one.
+            reach = [0] * (len(sentence.text) + 1)
+            for m in self._mentions.get(sentence.index, ()):
+                reach[m.start] = max(reach[m.start], m.stop)
+            reach = list(accumulate(reach, max))
             known = self._found[sentence.index] = [
                 (c, a, b)
                 for c, a, b in zip(
                     found.classes.tolist(), found.starts.tolist(), found.stops.tolist(), strict=True
                 )
-                if not any(x <= a and b <= y for x, y in names)
+                if reach[a] < b
             ]
         return known
 

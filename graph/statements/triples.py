@@ -136,12 +136,10 @@ def _chains(triples: Ints, top: Floats) -> dict[str, npt.NDArray[np.generic]]:
     """Return the reverse triple's score, the pair's best other relation, and the best chain."""
     score: dict[tuple[int, str, int], float] = {}
     by_object: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
-    by_subject: dict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
     by_pair: dict[tuple[int, int], list[tuple[str, float]]] = defaultdict(list)
     for s, r, o, value in _likely(triples, top):
         score[s, r, o] = value
         by_object[r, o].append((s, value))
-        by_subject[r, s].append((o, value))
         by_pair[min(s, o), max(s, o)].append((r, value))
 
     def through(first: list[tuple[int, float]], relation: str, end: int, *, forward: bool) -> float:
@@ -157,22 +155,24 @@ def _chains(triples: Ints, top: Floats) -> dict[str, npt.NDArray[np.generic]]:
     reverse = np.zeros(len(triples))
     other = np.zeros(len(triples))
     chain = np.zeros(len(triples))
+    # Few pairs have a likely triple: most of the look-ups find nothing, and cost nothing more.
     for index, (s, number, o) in enumerate(triples.tolist()):
         r = RELATIONS[number]
         reverse[index] = score.get((o, r, s), 0.0)
-        other[index] = max(
-            (v for name, v in by_pair.get((min(s, o), max(s, o)), ()) if name != r), default=0.0
-        )
-        if r == "BACKS":
-            chain[index] = through(by_object["TARGETS", o], "ISSUES", s, forward=False)
-        elif r == "TARGETS":
-            chain[index] = through(by_object["ISSUES", s], "BACKS", o, forward=True)
-        elif r == "INCLUDES":
-            chain[index] = through(by_object["ISSUES", s], "ISSUES", o, forward=True)
-        elif r == "ISSUES":
-            chain[index] = through(by_object["INCLUDES", o], "ISSUES", s, forward=False)
-        elif r == "BENEFITS":
-            chain[index] = through(by_object["ISSUES", s], "ISSUES", s, forward=True)
-        elif r == "OPERATES_IN":
-            chain[index] = max((v for _, v in by_object["TARGETS", o]), default=0.0)
+        pair = by_pair.get((s, o) if s < o else (o, s))
+        if pair is not None:
+            other[index] = max((v for name, v in pair if name != r), default=0.0)
+        first: list[tuple[int, float]] | None
+        if r == "BACKS" and (first := by_object.get(("TARGETS", o))):
+            chain[index] = through(first, "ISSUES", s, forward=False)
+        elif r == "TARGETS" and (first := by_object.get(("ISSUES", s))):
+            chain[index] = through(first, "BACKS", o, forward=True)
+        elif r == "INCLUDES" and (first := by_object.get(("ISSUES", s))):
+            chain[index] = through(first, "ISSUES", o, forward=True)
+        elif r == "ISSUES" and (first := by_object.get(("INCLUDES", o))):
+            chain[index] = through(first, "ISSUES", s, forward=False)
+        elif r == "BENEFITS" and (first := by_object.get(("ISSUES", s))):
+            chain[index] = through(first, "ISSUES", s, forward=True)
+        elif r == "OPERATES_IN" and (first := by_object.get(("TARGETS", o))):
+            chain[index] = max(v for _, v in first)
     return {"reverse": reverse, "other_relation": other, "chain": chain}
