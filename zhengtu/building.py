@@ -5,6 +5,7 @@ the order of the input, each in a transaction. What cannot be read is reported; 
 With decisions, the documents of the store that these touch are read again after the input.
 """
 
+import gc
 import signal
 import time
 from collections import Counter
@@ -26,6 +27,7 @@ from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store
 from graph.stores.store import Store
 from loaders import SUFFIXES, LoadWarning, find_files, load_file
+from zhengtu.collector import settled
 from zhengtu.replay import decided_documents, not_borne_out, stale
 from zhengtu.workers import workers_for
 
@@ -112,7 +114,8 @@ def build(
     if files or not given:  # no store is made of nothing
         workers = workers or workers_for(files)
         work = _Work(files, extra, decided, workers, report, progress)
-        with open_store(store) if isinstance(store, str) else nullcontext(store) as opened:
+        opening = open_store(store) if isinstance(store, str) else nullcontext(store)
+        with opening as opened, settled():
             work.fill(opened, decisions is not None)
     report.seconds = time.perf_counter() - started
     if report.interrupted:
@@ -202,14 +205,16 @@ class _Work:
             return
         # Spawned, not forked: a fork of a process that runs the models' threads may never wake up.
         context = get_context("spawn")
-        with ProcessPoolExecutor(self.workers, context, initializer=_leave_interrupts) as pool:
+        with ProcessPoolExecutor(self.workers, context, _start_worker, (self.extra,)) as pool:
             same = repeat(self.extra), repeat(self.decisions)
             yield from pool.map(_read, files, *same)
 
 
-def _leave_interrupts() -> None:
-    """Let Ctrl-C stop the build, not each worker in the middle of its file."""
+def _start_worker(extra: tuple[Path, ...]) -> None:
+    """Let Ctrl-C stop the build, not each worker in the middle of its file, and load the reader."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _reader(extra)
+    gc.freeze()  # as `settled`, for as long as the worker lives
 
 
 def _read(file: str, extra: tuple[Path, ...], decisions: Decisions) -> _Read:
