@@ -1,7 +1,8 @@
 """Show a document as it was read: its text with names marked, and what it states.
 
 One self-contained page for looking into errors: colours by type, id, score, finder and
-candidates on hover, statements in a table that lights up their sentence.
+candidates on hover, statements in a table that lights up their sentence. What a person decided is
+outlined and says who did.
 """
 
 from collections.abc import Iterable, Sequence
@@ -70,8 +71,9 @@ def _marked(text: str, mentions: Iterable[Mention], names: dict[str, str]) -> Ma
     for at in range(len(text) + 1):
         out += Markup("</mark>") * closing.get(at, 0)
         for mention in opening.get(at, ()):
-            out += Markup('<mark class="{}" title="{}">').format(
-                mention.type, _hover(mention, names)
+            decided = " decided" if mention.decided else ""
+            out += Markup('<mark class="{}{}" title="{}">').format(
+                mention.type, decided, _hover(mention, names)
             )
         out += escape(text[at : at + 1])
     return out
@@ -92,4 +94,5 @@ def _hover(mention: Mention, names: dict[str, str]) -> str:
         meant = f"{names.get(mention.entity, '')} {mention.entity}"
     else:
         meant = "? " + " | ".join(f"{c.entity} {c.score:.2f}" for c in mention.candidates)
-    return f"{kind} · {meant} · {mention.score:.2f} · {mention.why}"
+    told = f"{kind} · {meant} · {mention.score:.2f} · {mention.why}"
+    return f"{told} · 人工决定 decided: {mention.decided}" if mention.decided else told

@@ -1,6 +1,6 @@
 """An open graph with everything a user does to it: ask, query, export, draw, remove."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +8,8 @@ from typing import Any, Self
 
 import networkx as nx
 
+from graph.decisions.decisions import NONE
+from graph.decisions.table import read_decisions
 from graph.export.export import export
 from graph.export.networkx_graph import to_networkx
 from graph.gazetteer.gazetteer import Gazetteer
@@ -22,6 +24,8 @@ from viz.page import write_page
 from viz.selection import Selection, select
 from zhengtu.graph_view import GraphView
 from zhengtu.results import CitedAnswer, Table
+from zhengtu.review.doubt import Doubt
+from zhengtu.review.doubts import Doubts
 
 NOTEBOOK_ENTITIES = 300  # what a frame in a notebook shows without being told otherwise
 
@@ -88,6 +92,14 @@ class GraphStore:
     def stats(self) -> StoreStats:
         """Count what the store holds."""
         return self.raw.stats()
+
+    def doubts(self, decisions: str | Path | None = None) -> Iterator[Doubt]:
+        """Yield what a person should decide, the least sure and farthest reaching first.
+
+        What the file of decisions settles already is left out.
+        """
+        settled = read_decisions(Path(decisions)) if decisions else NONE
+        yield from Doubts(self.raw, self.gazetteer).ask(lambda: settled)
 
     def close(self) -> None:
         """Save what is to be saved and let go of files and connections."""
