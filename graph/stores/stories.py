@@ -1,8 +1,9 @@
 """Which articles are the same story: near-duplicate texts, by MinHash over their characters.
 
-Two articles are alike if their signatures share a band and agree in enough places: a function of
-the two alone. A story is a connected component of that relation, named by its smallest article
-id, so it is a function of the set of articles, never of the order they came in. datasketch is
+Two articles are alike if their signatures share a band and agree in enough places, or if one holds
+most of the other (a report that the second paper cut): a function of the two alone. A story is a
+connected component of that relation, named by its smallest article id, so it is a function of the
+set of articles, never of the order they came in. datasketch is
 imported when first needed: it brings scipy's integration along, half a second to who only asks.
 """
 
@@ -22,6 +23,7 @@ _PERMUTATIONS = 128
 _BANDS = (32, 4)
 _SEED = 20250414
 _ALIKE = 0.6
+_PARTLY, _HELD = 0.4, 0.8  # so alike at least, and so much of the shorter one in the longer
 _SHORTEST = 40
 _TYPE = "<u4"
 _SCHEME = "affine32"
@@ -48,6 +50,15 @@ def _minhash(compact: str) -> "MinHash":
 
     values = np.frombuffer(base64.b85decode(compact), dtype=_TYPE)
     return MinHash(seed=_SEED, hashvalues=values, permutations=_permutations(), scheme=_SCHEME)
+
+
+def _alike(one: "MinHash", other: "MinHash") -> bool:
+    """Say whether two articles are one story, the shorter perhaps a cut version of the longer."""
+    share = one.jaccard(other)
+    if share >= _ALIKE or share < _PARTLY:
+        return bool(share >= _ALIKE)
+    sizes = one.count(), other.count()
+    return bool(share * sum(sizes) / ((1 + share) * min(sizes)) >= _HELD)
 
 
 @cache
@@ -93,7 +104,7 @@ class Stories:
             return
         mine = _minhash(compact)
         for other in self._bands.query(mine):
-            if mine.jaccard(self._hashes[other]) >= _ALIKE:
+            if _alike(mine, self._hashes[other]):
                 self._alike[article].add(other)
                 self._alike[other].add(article)
         self._hashes[article] = mine

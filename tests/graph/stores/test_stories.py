@@ -36,6 +36,15 @@ def test_a_reprint_is_the_same_story_and_a_short_piece_its_own() -> None:
     assert (found["f/0"], found["g/0"]) == ("f/0", "g/0")
 
 
+def test_a_report_that_the_second_paper_cut_is_the_same_story() -> None:
+    whole = text(11, 900)
+    cut = whole[:480]
+    other = text(12, 300) + whole[:240] + text(13, 360)
+
+    found = Stories({n: signature(t) for n, t in (("a", whole), ("b", cut), ("c", other))}).story()
+    assert found["a"] == found["b"] != found["c"]
+
+
 def test_a_chain_of_near_copies_is_one_story_until_its_middle_goes() -> None:
     assert set(stories({"c/0", "d/0", "e/0"}).values()) == {"c/0"}
     assert stories({"c/0", "e/0"}) == {"c/0": "c/0", "e/0": "e/0"}
