@@ -54,15 +54,20 @@ def pinyin_names(gazetteer: Gazetteer) -> dict[str, list[str]]:
     for entry in gazetteer.entries("Region"):
         if entry.properties.get("level") in (_TOWN, "country"):
             continue
-        plain = "".join(lazy_pinyin(short_name(entry.name)))
-        if not plain.isascii():
-            continue
-        if plain not in known.english_words and len(plain) > 3:
-            found.setdefault(plain, []).append(entry.id)
-        for word in known.region_words:
-            if _fits(entry, word):
-                found.setdefault(f"{plain} {word}", []).append(entry.id)
+        for plain in _spelled(entry.name):
+            if plain not in known.english_words and len(plain) > 3:
+                found.setdefault(plain, []).append(entry.id)
+            for word in known.region_words:
+                if _fits(entry, word):
+                    found.setdefault(f"{plain} {word}", []).append(entry.id)
     return found
+
+
+def _spelled(region: str) -> list[str]:
+    """Return a region's pinyin, by itself and as read in its full name: 朝阳 and 朝阳区 differ."""
+    short = short_name(region)
+    both = ("".join(lazy_pinyin(short)), "".join(lazy_pinyin(region)[: len(short)]))
+    return [plain for plain in dict.fromkeys(both) if plain.isascii()]
 
 
 def _fits(entry: Entry, word: str) -> bool:

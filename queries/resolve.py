@@ -6,8 +6,9 @@ which of them a question means is decided where its grammar is known (`queries.a
 """
 
 import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,7 @@ from graph.gazetteer.entry import NameKind, Reading
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.gazetteer.matcher import Matcher, fold
 from graph.ontology import ontology
-from graph.stores.store import Store
+from graph.stores.store import Store, StoredDocument
 from queries.catalogue.query import ENTITY, CatalogueQuery, Parameter
 from queries.names import english_names, pinyin_names
 from queries.runner import run
@@ -28,6 +29,8 @@ RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.level AS level, n.sta
        [l IN labels(n) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type
 ORDER BY id
 """
+_MARKS = re.compile("[“”‘’《》〈〉]")
+_QUOTED = re.compile("“([^“”]+)”")
 _LEVELS = ("province", "city", "county", "town")
 
 
@@ -155,7 +158,10 @@ class EntityResolver:
         return self._home
 
     def is_home(self, known: Known) -> bool:
-        """Say whether a region lies in the home province."""
+        """Say whether a region lies in the home province, or an office is named after it."""
+        if known.type == "Organization":
+            names = [k.name for k in map(self.known, self._home) if k]
+            return any(known.name.startswith(name) for name in names)
         return known.type == "Region" and bool(set(self.provinces(known.id)) & set(self._home))
 
     def is_likely(self, known: Known) -> bool:
@@ -172,6 +178,30 @@ class EntityResolver:
         regions = [k.id for k in self._held.values() if k.type == "Region"]
         counted = Counter(p for region in regions for p in self.provinces(region))
         return (min(counted, key=lambda p: (-counted[p], p)),) if counted else ()
+
+    def newest(self) -> str:
+        """Return the date of the newest document, empty where none has a date."""
+        return self._newest
+
+    @cached_property
+    def _newest(self) -> str:
+        return max((d.published for d in self._documents), default="")
+
+    def sources(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where a folded text names a paper, magazine or office that documents are from."""
+        return [
+            (match.start(), match.end(), source)
+            for source in self._sources
+            for match in re.finditer(re.escape(fold(source)), text)
+        ]
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        return sorted({d.source for d in self._documents if len(d.source) > 1})
+
+    @cached_property
+    def _documents(self) -> tuple[StoredDocument, ...]:
+        return self._store.documents()
 
     def part_of(self, inner: Known, outer: Known) -> bool:
         """Say whether the gazetteer has `inner` below `outer`."""
@@ -265,7 +295,7 @@ class EntityResolver:
         return [
             (
                 Known(row["id"], row["type"], row["name"], row["level"] or "", True),
-                (row["name"], *(row["aliases"] or ())),
+                tuple(_spellings((row["name"], *(row["aliases"] or ())))),
             )
             for row in self._store.query(_NAMES)
         ]
@@ -277,6 +307,13 @@ class EntityResolver:
             for name in strings:
                 if len(name) > 1:
                     names.setdefault(fold(name), []).append(known)
+        # What stands in quotes in a name (“天空之城”专项补贴) may stand for it where nothing else
+        # is called so.
+        for known, strings in self._stored:
+            for name in strings:
+                for quoted in _QUOTED.findall(name):
+                    if len(quoted) > 2 and not self._gazetteer.named(quoted):
+                        names.setdefault(fold(quoted), [known])
         return names
 
     @cached_property
@@ -290,6 +327,15 @@ class EntityResolver:
     @cached_property
     def _english(self) -> Matcher:
         return Matcher((*english_names().names, *sorted(self._pinyin)))
+
+
+def _spellings(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names, and each without the quotation and title marks that people leave out."""
+    for name in names:
+        yield name
+        plain = _MARKS.sub("", name)
+        if plain != name:
+            yield plain
 
 
 def _surest(readings: Iterable[Reading]) -> list[Reading]:

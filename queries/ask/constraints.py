@@ -1,39 +1,61 @@
 """Dates, numbers and thresholds in a question: since 2025, at least two documents, top five.
 
-The wordings are regular expressions in `lexicon.yaml`; here is only what `<DATE>`, `<N>` and
-`<SHARE>` look like and how they become values. There is no today: 今年 and “last month” are left
-unread, so that the same question gives the same answer on any day.
+The wordings are regular expressions in `lexicon.yaml`; here is only what their slots look like and
+how they become values. Dates are read by `dates`.
 """
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from queries.ask.dates import (
+    ORDINALS,
+    UNITS,
+    Day,
+    Period,
+    back_from,
+    date_pattern,
+    part_of_year,
+    read_date,
+)
 from queries.ask.lexicon import lexicon
 
-Value = str | int | float
+Value = str | int | float | Period
+# Wordings that say what another constraint says, and by how much their number is off.
+_MEANS = {
+    "more_documents": ("min_documents", 1),
+    "more": ("at_least", 1),
+    "fewer": ("at_most", -1),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """A span of the question that narrows the answer."""
+    """A span of the question that narrows the answer.
+
+    `assumed` says that it names no year, and the newest document told which is meant.
+    """
 
     start: int
     stop: int
     name: str
     value: Value
+    assumed: bool = False
 
 
-def find_constraints(text: str) -> list[Constraint]:
-    """Return the constraints in a folded question, the longest reading of each span."""
-    found: list[Constraint] = []
-    for name, patterns in _patterns().items():
-        for pattern in patterns:
-            for match in pattern.finditer(text):
-                value = _value(name, match)
-                if value is not None:
-                    found.append(Constraint(match.start(), match.end(), _renamed(name), value))
-    return found
+def find_constraints(text: str, newest: Callable[[], str]) -> list[Constraint]:
+    """Return the constraints in a folded question, the longest reading of each span.
+
+    `newest` gives the date of the library's newest document, where one is needed.
+    """
+    return [
+        constraint
+        for name, patterns in _patterns().items()
+        for pattern in patterns
+        for match in pattern.finditer(text)
+        for constraint in _read(name, match, newest)
+    ]
 
 
 @cache
@@ -44,12 +66,12 @@ def _patterns() -> dict[str, list[re.Pattern[str]]]:
     slots = {
         "<N>": rf"(?P<n>\d{{1,4}}|{number})",
         "<SHARE>": r"(?P<share>0?\.\d+|1\.0|\d{1,3}\s*%|百分之\d{1,3})",
-        "<DATE>": (
-            r"(?:(?P<iso>(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?)"
-            r"|(?P<year>(?:19|20)\d\d)\s*年?(?:\s*(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号])?)?"
-            rf"|(?P<first_day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<day_month>{months})\.?,?\s+(?P<day_year>(?:19|20)\d\d)"
-            rf"|(?P<month_name>{months})\.?\s+(?:(?P<en_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<en_year>(?:19|20)\d\d))"
-        ),
+        "<DATE>": date_pattern(months),
+        "<DATE2>": date_pattern(months, "_2"),
+        "<HALF>": rf"(?P<half>{ORDINALS})",
+        "<QUARTER>": rf"(?P<quarter>{ORDINALS})",
+        "<UNIT>": rf"(?P<unit>{UNITS})",
+        "<M>": r"(?:个|家|项|种|条|份|处|座|门)?",
     }
     compiled = {}
     for name, patterns in words.constraints.items():
@@ -68,18 +90,77 @@ def _bounded(pattern: str) -> str:
     return rf"(?<![a-z0-9.])(?:{pattern})(?![a-z0-9])"
 
 
-def _renamed(name: str) -> str:
-    return "min_documents" if name == "more_documents" else name
-
-
-def _value(name: str, match: re.Match[str]) -> Value | None:
+def _read(name: str, match: re.Match[str], newest: Callable[[], str]) -> Iterator[Constraint]:
     parts = match.groupdict()
-    if parts.get("n"):
-        number = _number(parts["n"])
-        return number + 1 if name == "more_documents" else number
+    start, stop = match.span()
+    if name in ("since", "before", "until", "period", "part", "span", "recent"):
+        yield from _in_time(name, parts, start, stop, newest)
+        return
     if parts.get("share"):
-        return _share(parts["share"])
-    return _date(parts)
+        yield Constraint(start, stop, name, _share(parts["share"] or ""))
+        return
+    number = _number(parts["n"] or "")
+    meant, off = _MEANS.get(name, (name, 0))
+    yield Constraint(start, stop, meant, number + off)
+
+
+def _in_time(
+    name: str,
+    parts: dict[str, str | None],
+    start: int,
+    stop: int,
+    newest: Callable[[], str],
+) -> Iterator[Constraint]:
+    # The newest date is asked for only where a question leaves the year open.
+    given = any(parts.get(g) for g in ("iso", "year", "day_year", "en_year", "year_2", "en_year_2"))
+    last = "" if given and name != "recent" else newest()
+    if name == "recent":
+        if last:
+            since = _recent(parts, last)
+            yield Constraint(start, stop, "since", since, assumed=True)
+        return
+    months = lexicon().months
+    if name == "span":
+        first, second = _both(parts, months, last)
+        if first and second:
+            period = Period(first.first, second.last)
+            if first.first <= second.last:
+                yield Constraint(start, stop, "period", period, first.assumed and second.assumed)
+        return
+    day = read_date(parts, months, last)
+    if name == "part":
+        day = day or (Day(last[:4], assumed=True) if last else None)
+        if day:
+            period = part_of_year(day, parts.get("half") or "", parts.get("quarter") or "")
+            yield Constraint(start, stop, "period", period, day.assumed)
+        return
+    if day is None:
+        return
+    if name == "since":
+        yield Constraint(start, stop, "since", day.first, day.assumed)
+    elif name == "period":
+        yield Constraint(start, stop, "period", Period(day.first, day.last), day.assumed)
+    else:
+        value = day.before if name == "before" else day.last
+        yield Constraint(start, stop, "until", value, day.assumed)
+
+
+def _both(
+    parts: dict[str, str | None], months: Mapping[str, int], newest: str
+) -> tuple[Day | None, Day | None]:
+    """Return the two dates of a span; one without a year has that of the other."""
+    first = read_date(parts, months, newest)
+    if first is None or (first.assumed and parts.get("en_year_2")):
+        second = read_date(parts, months, newest, "_2")
+        return (read_date(parts, months, second.iso) if second else None), second
+    return first, read_date(parts, months, first.iso, "_2")
+
+
+def _recent(parts: dict[str, str | None], newest: str) -> str:
+    unit = (parts.get("unit") or "").removeprefix("个")
+    if parts.get("half_year"):
+        return back_from(newest, 6, "month")
+    return back_from(newest, _number(parts.get("n") or "1"), unit)
 
 
 def _number(text: str) -> int:
@@ -89,21 +170,3 @@ def _number(text: str) -> int:
 def _share(text: str) -> float:
     digits = float(re.sub(r"[^\d.]", "", text))
     return digits / 100 if "%" in text or "百分之" in text else digits
-
-
-def _date(parts: dict[str, str | None]) -> str | None:
-    if iso := parts.get("iso"):
-        year, *rest = iso.split("-")
-    elif name := parts.get("day_month"):
-        year = parts["day_year"] or ""
-        rest = [str(lexicon().months[name]), parts["first_day"] or ""]
-    elif name := parts.get("month_name"):
-        year = parts["en_year"] or ""
-        rest = [str(lexicon().months[name])] + ([parts["en_day"]] if parts["en_day"] else [])
-    else:
-        year = parts.get("year") or ""
-        rest = [p for p in (parts.get("month"), parts.get("day")) if p]
-    numbers = [int(p) for p in rest]
-    if (numbers and not 1 <= numbers[0] <= 12) or (len(numbers) > 1 and not 1 <= numbers[1] <= 31):
-        return None
-    return "-".join([year, *(f"{n:02d}" for n in numbers)])

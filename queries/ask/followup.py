@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from queries.ask.match import Filled, Reading, match
+from queries.ask.match import Filled, Reading, left_out, match, narrowed
 from queries.ask.parse import Parsed
 from queries.resolve import Named
 
@@ -13,11 +13,13 @@ def follow_up(parsed: Parsed, previous: Reading) -> Reading | None:
     A pronoun stands for the entity the previous question was about; a new name takes the place of
     the previous one of its type, or narrows the question to a region; a constraint is added.
     """
-    if parsed.pronoun:
+    if _asks_why(parsed):
+        return replace(previous, language=parsed.language)
+    if parsed.pronoun or (parsed.verbs and not parsed.names):
         resolved = _with_pronoun(parsed, previous)
         if resolved:
             return resolved
-    flags = parsed.flags - {"count", "inside", "is"}
+    flags = parsed.flags - {"count", "inside", "is", "only"}
     if (
         flags
         or parsed.verbs
@@ -33,6 +35,15 @@ def follow_up(parsed: Parsed, previous: Reading) -> Reading | None:
         changed = next_one
     narrowed = _narrowed(changed, parsed)
     return narrowed if narrowed != replace(previous, language=parsed.language) else None
+
+
+def _asks_why(parsed: Parsed) -> bool:
+    """Say whether only the evidence of the answer before is asked for: 依据是什么."""
+    return (
+        parsed.flags - {"is"} == {"evidence"}
+        and parsed.ask in ("none", "What")
+        and not (parsed.names or parsed.verbs or parsed.constraints or parsed.extras)
+    )
 
 
 def _with_pronoun(parsed: Parsed, previous: Reading) -> Reading | None:
@@ -58,16 +69,16 @@ def _with_name(reading: Reading, named: Named) -> Reading | None:
 
 
 def _narrowed(reading: Reading, parsed: Parsed) -> Reading:
-    values = dict(reading.values)
-    for name, value in parsed.constraints.items():
-        for target in reading.intent.narrows.get(name, ()):
-            values[target] = value
+    values = {**reading.values, **(narrowed(reading.intent, parsed.constraints) or {})}
+    without = left_out(reading.intent, parsed.without) or reading.without
     levels = {a.level for a in parsed.asks if a.type == "Region"}
     level = levels.pop() if len(levels) == 1 and "level" in reading.intent.narrows else ""
     group = parsed.group if "among" in reading.intent.narrows else None
     return replace(
         reading,
         values=values,
+        without=without,
+        assumed=parsed.assumed or reading.assumed,
         level=level or reading.level,
         group=group or reading.group,
         counting="count" in parsed.flags | parsed.light_flags,

@@ -52,6 +52,7 @@ class Intent:
     superlative: str = ""
     two_asks: bool = False
     share: bool = False
+    without: str = ""
     unfilled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 

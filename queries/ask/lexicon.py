@@ -27,6 +27,7 @@ class Kind(StrEnum):
     BACK = "back_reference"
     IGNORED = "ignored"
     VAGUE = "vague"
+    EXCLUDE = "exclude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _words(raw: dict[str, Any]) -> Iterator[tuple[str, Word]]:
         (Kind.ASKING, "asking"),
         (Kind.FLAG, "flags"),
         (Kind.BACK, "back_reference"),
+        (Kind.EXCLUDE, "exclude"),
     ):
         for name, words in raw[section].items():
             for word in words:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.ontology import ontology
 from queries.ask.constraints import Value
+from queries.ask.dates import Period
 from queries.ask.intents import Intent, SlotSpec, intents
 from queries.ask.parse import Parsed
 from queries.ask.segment import RegionGroup
@@ -54,6 +55,9 @@ class Reading:
     relation: str
     language: str
     vague: tuple[str, ...] = ()
+    without: tuple[Filled, ...] = ()
+    without_levels: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, Value], ...] = ()
 
 
 def match(parsed: Parsed) -> Reading | None:
@@ -67,7 +71,8 @@ def readings(parsed: Parsed) -> Iterator[Reading]:
         if _fits(intent, parsed):
             slots = _fill(intent.slots, parsed.names)
             values = _values(intent, parsed)
-            if slots is not None and values is not None:
+            without = left_out(intent, parsed.without)
+            if slots is not None and values is not None and without is not None:
                 yield Reading(
                     intent,
                     slots,
@@ -80,6 +85,9 @@ def readings(parsed: Parsed) -> Iterator[Reading]:
                     _relation(intent, parsed, slots),
                     parsed.language,
                     parsed.vague,
+                    without,
+                    parsed.without_levels,
+                    parsed.assumed,
                 )
 
 
@@ -89,6 +97,7 @@ def _fits(intent: Intent, parsed: Parsed) -> bool:
         and _fits_verbs(intent, parsed)
         and _fits_flags(intent, parsed)
         and (not parsed.group or "among" in intent.narrows)
+        and (not parsed.without_levels or "without_levels" in intent.narrows)
         and (intent.order != "name_first" or parsed.name_first)
         and (intent.order != "verb_first" or not parsed.name_first)
     )
@@ -150,6 +159,12 @@ def _derived(parsed: Parsed) -> frozenset[str]:
         flags.add("various_together")
     if "limit" in parsed.constraints:
         flags.add("top")
+    if parsed.constraints.keys() & {"at_least", "at_most"}:
+        flags.add("threshold")
+    if parsed.group:
+        flags.add("group")
+    if parsed.constraints.keys() & {"since", "until", "period"}:
+        flags.add("in_time")
     if "top" in every and ("connect" in every or "Relation" in asked):
         flags.add("connect_top")
     return frozenset(flags)
@@ -174,18 +189,35 @@ def _fill(slots: tuple[SlotSpec, ...], names: tuple[Named, ...]) -> dict[str, Fi
 
 def _values(intent: Intent, parsed: Parsed) -> dict[str, Value] | None:
     """Return the parameters the constraints set; None where one has no use or is missing."""
+    values = narrowed(intent, parsed.constraints)
+    if values is None or any(target not in values for target in intent.requires):
+        return None
+    return values
+
+
+def narrowed(intent: Intent, constraints: Mapping[str, Value]) -> dict[str, Value] | None:
+    """Return the parameters that constraints set; None where the intent has no use for one."""
     values: dict[str, Value] = {}
-    for name, value in parsed.constraints.items():
+    for name, value in constraints.items():
         targets = intent.narrows.get(name)
         if targets is None:
             return None
-        for target in targets:
-            values[target] = value
-        if len(targets) > 1:
-            values[targets[-1]] = f"{value}-12-31"[:10] if len(str(value)) == 4 else f"{value}-31"
-    if any(target not in values for target in intent.requires):
-        return None
+        if isinstance(value, Period):
+            values.update(zip(targets, (value.since, value.until), strict=False))
+        else:
+            values.update(dict.fromkeys(targets, value))
     return values
+
+
+def left_out(intent: Intent, names: tuple[Named, ...]) -> tuple[Filled, ...] | None:
+    """Return what a question leaves out; None where the intent cannot leave that out."""
+    found = []
+    for named in names:
+        fitting = tuple(c for c in named.candidates if c.type == intent.without)
+        if not fitting:
+            return None
+        found.append(Filled(named, fitting))
+    return tuple(found)
 
 
 def _level(parsed: Parsed) -> str:

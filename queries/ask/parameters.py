@@ -1,6 +1,6 @@
 """The parameters of the catalogue query that a reading asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from queries.ask.coverage import Coverage
@@ -10,9 +10,16 @@ from queries.resolve import Known
 
 
 def parameters(
-    reading: Reading, chosen: Mapping[str, Known], query: CatalogueQuery, coverage: Coverage
+    reading: Reading,
+    chosen: Mapping[str, Known],
+    query: CatalogueQuery,
+    coverage: Coverage,
+    left_out: Sequence[Known] = (),
 ) -> dict[str, Any]:
-    """Return the values of a reading's query; `chosen` are the entities of its slots."""
+    """Return the values of a reading's query.
+
+    `chosen` are the entities of its slots, `left_out` those the answer must not have.
+    """
     intent = reading.intent
     values: dict[str, Any] = dict(intent.set)
     values.update({name: known.id for name, known in chosen.items()})
@@ -27,6 +34,10 @@ def parameters(
         values["type"] = reading.kind
     if reading.relation:
         values["relation"] = reading.relation
+    if reading.without:
+        values["without"] = [known.id for known in left_out]
+    if reading.without_levels:
+        values["without_levels"] = list(reading.without_levels)
     if reading.group:
         values["among"] = list(reading.group.codes)
     if intent.kind == "silent":

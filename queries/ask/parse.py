@@ -5,11 +5,12 @@ the intents.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from queries.ask.constraints import Constraint, Value
+from queries.ask.exclusion import leave_out
 from queries.ask.lexicon import Kind, Word
 from queries.ask.segment import Piece, RegionGroup, segment
 from queries.resolve import EntityResolver, Named
@@ -35,6 +36,10 @@ _OWN_NOUN = {
     "Organization": {"Organization"},
 }
 
+_PLACE_ENDINGS = frozenset("省市县区镇乡")
+# Small words after which such an ending is a noun of its own: 有几个县, 在各区.
+_BEFORE_PLACES = frozenset("的个各在是和与及或到对给由被把从有些")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -53,7 +58,8 @@ class Parsed:
     `verbs` and `flags` must all be used by an intent, the light ones may be. `name_first` says
     whether the first name stands before the first verb, `asks_object` whether a verb stands before
     what is asked for. `back` refers to the question before;
-    a `pronoun` may also refer to a name of the same question.
+    a `pronoun` may also refer to a name of the same question. `without` and `without_levels` are
+    what is left out; `assumed` the words whose year the newest document told.
     """
 
     text: str
@@ -73,6 +79,9 @@ class Parsed:
     asks_object: bool
     left_over: tuple[str, ...]
     vague: tuple[str, ...]
+    without: tuple[Named, ...] = ()
+    without_levels: tuple[str, ...] = ()
+    assumed: tuple[tuple[str, Value], ...] = ()
 
     @property
     def ask(self) -> str:
@@ -83,14 +92,15 @@ class Parsed:
 def parse(text: str, resolver: EntityResolver) -> Parsed:
     """Take a question apart."""
     cut = segment(text, resolver)
-    pieces = _merged(cut.pieces, cut.text, resolver)
+    apart = leave_out(_merged(cut.pieces, cut.text, resolver), cut.text)
+    pieces = apart.pieces
     language = _language(text, pieces)
     words = [(p, p.what) for p in pieces if isinstance(p.what, Word)]
     flags, light_flags = _flags(words, pieces, language)
     asks, extras = _asks(pieces, flags | light_flags, language)
     verbs = [(p, w) for p, w in words if w.kind is Kind.VERB]
     groups = [p.what for p in pieces if isinstance(p.what, RegionGroup)]
-    if groups and not extras and [a.type for a in asks] == ["What"]:
+    if groups and not extras and [a.type for a in asks] in ([], ["What"]):
         asks = (Asked("Region", "county"),)
     names = [p for p in pieces if isinstance(p.what, Named)]
     heavy = [w.means for _, w in verbs if not w.light]
@@ -99,7 +109,7 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         flags, light_flags = flags - {"yesno"}, light_flags - {"yesno"}
     referring = [(p, w) for p, w in words if w.kind is Kind.BACK]
     first_verb = min((p.start for p, _ in verbs), default=len(text))
-    constraints = {p.what.name: p.what.value for p in pieces if isinstance(p.what, Constraint)}
+    limits = [(p, p.what) for p in pieces if isinstance(p.what, Constraint)]
     return Parsed(
         text,
         language,
@@ -110,15 +120,44 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         tuple(w.means for _, w in verbs if w.light),
         flags,
         light_flags,
-        constraints,
+        _constraints(c for _, c in limits),
         groups[0] if groups else None,
         frozenset(w.value for p, w in referring if not w.light or p in (pieces[0], pieces[-1])),
         any(w.value == "pronoun" for _, w in referring),
         bool(names) and names[0].start < first_verb,
         _asks_object(pieces, first_verb),
-        cut.left_over,
+        (*cut.left_over, *apart.unread, *_unknown_places(pieces, text)),
         tuple(text[p.start : p.stop] for p, w in words if w.kind is Kind.VAGUE),
+        apart.names,
+        apart.levels,
+        tuple((text[p.start : p.stop].strip(), c.value) for p, c in limits if c.assumed),
     )
+
+
+def _constraints(found: Iterable[Constraint]) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for constraint in found:
+        if constraint.name == "exactly":
+            values["at_least"] = values["at_most"] = constraint.value
+        else:
+            values[constraint.name] = constraint.value
+    return values
+
+
+def _unknown_places(pieces: Sequence[Piece], text: str) -> Iterator[str]:
+    """Yield what looks like the name of a place that nobody knows (哈哈镇), made of small words."""
+    for at, piece in enumerate(pieces):
+        noun = piece.what
+        if not (_is(noun, Kind.NOUN) and text[piece.start : piece.stop] in _PLACE_ENDINGS):
+            continue
+        start = piece.start
+        for before in reversed(pieces[:at]):
+            small = _is(before.what, Kind.IGNORED) and before.stop - before.start == 1
+            if not small or before.stop != start or text[before.start] in _BEFORE_PLACES:
+                break
+            start = before.start
+        if piece.start - start > 1:
+            yield text[start : piece.stop]
 
 
 def _merged(pieces: Sequence[Piece], text: str, resolver: EntityResolver) -> list[Piece]:
@@ -127,8 +166,12 @@ def _merged(pieces: Sequence[Piece], text: str, resolver: EntityResolver) -> lis
     for piece in pieces:
         before = merged[-1] if merged else None
         if before and isinstance(before.what, Named) and _close(before, piece, text):
-            if _is_own_noun(before.what, piece.what):
-                merged[-1] = replace(before, stop=piece.stop)
+            ending = text[before.stop : piece.stop] in _PLACE_ENDINGS
+            if _is_own_noun(before.what, piece.what, mistaken=ending):
+                named = before.what
+                if ending:
+                    named = replace(named, text=text[before.start : piece.stop])
+                merged[-1] = Piece(before.start, piece.stop, named)
                 continue
             inner = _inside(before.what, piece.what, resolver)
             if inner:
@@ -142,9 +185,11 @@ def _close(before: Piece, after: Piece, text: str) -> bool:
     return not text[before.stop : after.start].strip(" ·")
 
 
-def _is_own_noun(named: Named, what: object) -> bool:
+def _is_own_noun(named: Named, what: object, *, mistaken: bool = False) -> bool:
     if not isinstance(what, Word) or what.kind is not Kind.NOUN or what.means:
         return False
+    if what.value == "Region" and what.level and mistaken:
+        return any(c.level == "county" for c in named.candidates)  # 平湖 + 区, for 平湖市
     if what.value == "Region" and not what.level:
         return "Region" in named.types  # 平湖市 + 政府
     return any(what.value in _OWN_NOUN.get(t, ()) for t in named.types)

@@ -13,12 +13,14 @@ from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.store import Rows, Store
 from queries.answer import Answer, Choice
 from queries.ask.coverage import Coverage
+from queries.ask.dates import Period
 from queries.ask.evidence import quotes
 from queries.ask.followup import follow_up
-from queries.ask.match import Reading, match
+from queries.ask.match import Filled, Reading, match
 from queries.ask.parameters import parameters
 from queries.ask.parse import Parsed, parse
 from queries.ask.sentences import sentence
+from queries.ask.spelling import mended
 from queries.ask.suggest import suggestions
 from queries.ask.traditional import simplified
 from queries.ask.wording import Wording, wording
@@ -27,19 +29,14 @@ from queries.resolve import EntityResolver, Known
 from queries.runner import run, shipped
 
 _ROWS = 1000
-_SEVERAL = re.compile(r"(?<=[?？;；\n])")
-_NO_YEAR = (
-    "今年",
-    "去年",
-    "明年",
-    "前年",
-    "今天",
-    "上个月",
-    "本月",
-    "this year",
-    "last year",
-    "today",
+# A piece that asks nothing: thanks, a greeting, another question mark.
+_POLITE = re.compile(
+    r"(?:谢谢[您你]?|多谢|感谢|辛苦了|麻烦了|拜托|[你您]好|大家好|thanks|thank you|please|hi|hello"
+    r"|[\s,，.。!！?？;；~～…])*",
+    re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(?<=[?？;；\n])")
+_NO_YEAR = ("今年", "去年", "前年", "明年", "今天", "上个月", "本月", "today", "next year")
 
 
 class Questions:
@@ -55,7 +52,7 @@ class Questions:
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
         """Answer a question; `previous` is the answer that a follow-up leans on."""
-        several = [q for q in _SEVERAL.split(question.strip()) if q.strip()]
+        several = [q for q in _SEVERAL.split(question.strip()) if not _POLITE.fullmatch(q)]
         if len(several) > 1:
             return self._one_at_a_time(question, several)
         parsed = parse(question.strip(), self._resolver)
@@ -65,7 +62,7 @@ class Questions:
             if other != question:
                 answer = self.ask(other, previous)
                 return replace(answer, question=question)
-            return self._refusal(parsed, previous)
+            return self._mended(question, parsed, previous) or self._refusal(parsed, previous)
         return self._answer(question, reading)
 
     def _read(self, parsed: Parsed, previous: Answer | None) -> Reading | None:
@@ -80,20 +77,36 @@ class Questions:
             return alone
         return follow_up(parsed, before) or alone
 
+    def _mended(self, question: str, parsed: Parsed, previous: Answer | None) -> Answer | None:
+        """Answer the question with its spelling mended, if that is all it lacks, and say so."""
+        text, slips = mended(question, parsed.left_over)
+        again = parse(text, self._resolver)
+        if not slips or self._read(again, previous) is None:
+            return None
+        answer = self.ask(text, previous)
+        words = wording(parsed.language)
+        said = tuple(words.phrase("spelling", text=wrong, taken=taken) for wrong, taken in slips)
+        return replace(answer, question=question, warnings=(*said, *answer.warnings))
+
     def _answer(self, question: str, reading: Reading) -> Answer:
         words = wording(reading.language)
-        chosen, warnings, choices = self._choose(reading, words)
+        chosen, warnings, choices = self._choose(reading.slots, words)
+        without = {str(at): filled for at, filled in enumerate(reading.without)}
+        gone, gone_warnings, gone_choices = self._choose(without, words)
+        choices += gone_choices
         if choices:
             return self._asked_back(question, reading, choices, words)
+        warnings += gone_warnings
+        left_out = tuple(gone.values())
         query = self._catalogue.get(reading.intent.query)
-        values = parameters(reading, chosen, query, self._coverage)
+        values = parameters(reading, chosen, query, self._coverage, left_out)
         rows = self._rows(query, values, reading)
         warnings += self._warnings(reading, chosen, rows, words)
         return Answer(
             question,
             reading.language,
             True,
-            sentence(reading, rows.rows, chosen, values),
+            sentence(reading, rows.rows, chosen, values, left_out),
             rows.columns,
             rows.rows,
             quotes(self._store, rows.rows),
@@ -108,21 +121,26 @@ class Questions:
         )
 
     def _choose(
-        self, reading: Reading, words: Wording
+        self, slots: Mapping[str, Filled], words: Wording
     ) -> tuple[dict[str, Known], list[str], list[Choice]]:
         """Settle what each name means: the one entity the store holds, or the only one there is."""
         chosen: dict[str, Known] = {}
         warnings: list[str] = []
         choices: list[Choice] = []
-        for slot, filled in reading.slots.items():
+        for slot, filled in slots.items():
             held = [c for c in filled.candidates if c.held]
-            settled = held if len(held) == 1 else self._at_home(held or filled.candidates)
+            settled = held if len(held) == 1 else self._at_home(held)
+            settled = settled or filled.candidates
             if len(settled) > 1:
                 options = held or filled.candidates
                 labels = tuple((c.id, self._resolver.label(c)) for c in options)
                 choices.append(Choice(filled.named.text, labels))
                 continue
             chosen[slot] = settled[0]
+            if _another_ending(filled.named.text, settled[0]):
+                warnings.append(
+                    words.phrase("ending", text=filled.named.text, name=settled[0].name)
+                )
             others = [c for c in filled.candidates if c.id != settled[0].id]
             if others:
                 warnings.append(
@@ -158,13 +176,26 @@ class Questions:
             words.phrase("absent", name=known.name) for known in chosen.values() if not known.held
         ]
         warnings += [words.phrase("vague", text=text) for text in reading.vague]
-        if "since" in reading.values:
+        warnings += [self._assumed(text, reading, words) for text, _ in reading.assumed]
+        if reading.values.keys() & {"since", "until"}:
             warnings.append(words.phrase("undated"))
         if reading.intent.kind == "silent" and rows.rows:
             warnings.append(words.phrase("negative"))
         if rows.truncated:
             warnings.append(words.phrase("truncated", n=len(rows)))
         return warnings
+
+    def _assumed(self, text: str, reading: Reading, words: Wording) -> str:
+        """Say what a date without a year was taken for."""
+        value = dict(reading.assumed)[text]
+        if isinstance(value, Period):
+            date = words.phrase("assumed_period", since=value.since, until=value.until)
+        else:
+            date = words.phrase("assumed_since", date=value)
+            if reading.values.get("until") == value:
+                date = words.phrase("assumed_until", date=value)
+        newest = self._resolver.newest()
+        return words.phrase("assumed", text=text, newest=newest, date=date)
 
     def _denominator(
         self, reading: Reading, chosen: Mapping[str, Known], rows: Rows, words: Wording
@@ -242,3 +273,8 @@ class Questions:
         if (parsed.back or parsed.pronoun) and previous is None:
             return words.phrase("no_previous")
         return words.phrase("unfit")
+
+
+def _another_ending(text: str, known: Known) -> bool:
+    """Say whether a county is called by another kind of county's name: 平湖区, for 平湖市."""
+    return known.type == "Region" and text[:-1] == known.name[:-1] and text != known.name

@@ -5,6 +5,7 @@ from typing import Any
 
 from graph.stores.store import Row
 from queries.ask.intents import Intent
+from queries.ask.limits import limits, many
 from queries.ask.match import Reading
 from queries.ask.wording import Wording, wording
 from queries.resolve import Known
@@ -17,15 +18,17 @@ def sentence(
     rows: Sequence[Row],
     chosen: Mapping[str, Known],
     parameters: Mapping[str, Any],
+    left_out: Sequence[Known] = (),
 ) -> str:
-    """Return the sentence for these rows."""
+    """Return the sentence for these rows; `left_out` are the entities the question excludes."""
     words = wording(reading.language)
     templates = reading.intent.zh if reading.language == "zh" else reading.intent.en
     fields = _fields(reading, rows, chosen, parameters, words)
     made = _KINDS.get(reading.intent.kind, _list)(reading, rows, chosen, words)
     key = str(made.pop("template"))
     fields.update(made)
-    return words.fill(templates[key], fields, int(str(fields["n"])))
+    said = words.fill(templates[key], fields, int(str(fields["n"])))
+    return said[:-1] + limits(reading, parameters, left_out, words) + said[-1]
 
 
 def label(reading: Reading, slot: str, known: Known) -> str:
@@ -63,6 +66,8 @@ def _fields(
         "unit": words.unit(unit, reading.level, n),
         "kind": words.kind(unit, reading.level),
         "unit_region": words.kind("Region", reading.level),
+        "unit_level": words.unit("Region", reading.level),
+        "many": many(reading, words),
         "where": _where(reading, chosen, words),
         "top": words.join(top),
     }
@@ -188,10 +193,19 @@ def _profile(
     }
 
 
+def _counts(
+    reading: Reading, rows: Sequence[Row], chosen: Chosen, words: Wording
+) -> dict[str, object]:
+    kinds = ("document", "sentence", "entity", "edge")
+    sums = {kind: sum(r["number"] for r in rows if r["kind"] == kind) for kind in kinds}
+    return {"template": "some" if rows else "none", **sums}
+
+
 _KINDS: dict[str, Maker] = {
     "yesno": _yesno,
     "compare": _compare,
     "path": _path,
     "relation": _relation,
+    "counts": _counts,
     "profile": _profile,
 }

@@ -2,12 +2,14 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
 import yaml
 
+from graph.gazetteer.matcher import fold
+from queries.ask.lexicon import Kind, lexicon
 from queries.ask.match import match
 from queries.ask.parse import Parsed, parse
 from queries.resolve import EntityResolver, Known
@@ -32,13 +34,36 @@ def suggestions(parsed: Parsed, resolver: EntityResolver) -> tuple[str, ...]:
         question = _filled(template[parsed.language], parsed, resolver)
         if question is None:
             continue
-        reading = parse(question, resolver)
-        if match(reading) is None:
-            continue
         alike = difflib.SequenceMatcher(None, parsed.text, question).ratio()
-        scored.append((-len(wanted & _features(reading)) - alike, order, question))
-    found += [question for _, _, question in sorted(scored)]
+        shared = len(wanted & (_words(template[parsed.language]) | _named(template, parsed)))
+        scored.append((-shared - alike, order, question))
+    for _, _, question in sorted(scored):
+        if len(found) >= _COUNT:
+            break
+        # Reading is the slow part: only the nearest questions are tried.
+        if match(parse(question, resolver)) is not None:
+            found.append(question)
     return tuple(dict.fromkeys(found))[:_COUNT]
+
+
+@cache
+def _words(template: str) -> frozenset[str]:
+    """Return what the words of a template say: meanings of verbs, nouns and flags."""
+    said = set()
+    for _, _, word in lexicon().find(fold(template)):
+        said |= {f"verb:{m}" for m in word.means}
+        if word.kind is Kind.NOUN:
+            said.add(f"ask:{word.value}")
+        elif word.kind is Kind.FLAG:
+            said.add(f"flag:{word.value}")
+    return frozenset(said)
+
+
+def _named(template: Mapping[str, str], parsed: Parsed) -> frozenset[str]:
+    """Return the names of the question that a template has room for."""
+    types = {type_ for type_, _ in _SLOT.findall(template[parsed.language])}
+    first = [c for n in parsed.names for c in n.candidates[:1]]
+    return frozenset(f"name:{c.id}" for c in first if c.type in types)
 
 
 def _repaired(parsed: Parsed, resolver: EntityResolver) -> Iterator[str]:

@@ -4,7 +4,7 @@
 // family: policies
 // params:
 //   entity: {type: entity, example: 算力券, what: '政策、举措、企业、地区或其他实体 a policy, program, company, region or other entity'}
-//   other: {type: entity, default: null, example: 余杭区, what: 只要也涉及这个实体的说法里的金额 only amounts in statements that also name this entity}
+//   other: {type: entity, default: null, example: 余杭区, what: '只要也涉及这个实体（含其下辖或位于其中者）的说法里的金额 only amounts in statements that also name this entity, a part of it or what is located in it'}
 //   unit: {type: text, default: null, example: 元, what: 只要这个单位的金额 only amounts in this unit}
 // returns:
 //   amount: 金额（原文） the amount as written
@@ -17,7 +17,9 @@
 //   object: 宾语 its object
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (x {id: $entity})-[e]-(y)
-WHERE x:Zhengtu AND y:Entity AND ($other IS NULL OR y.id = $other)
+WHERE x:Zhengtu AND y:Entity AND ($other IS NULL OR y.id = $other
+  OR EXISTS { MATCH (y)-[:PART_OF*1..4]->({id: $other}) }
+  OR EXISTS { MATCH (y)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..4]->({id: $other}) })
 UNWIND e.evidence AS sentence
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: sentence})
 WHERE t.relation = type(e)

@@ -17,12 +17,21 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
   AND ($among IS NULL OR r.id IN $among)
-WITH collect(DISTINCT r.id) AS everyone
+WITH count(DISTINCT r) AS everyone
 MATCH (r:Region)-[b:BACKS]->(i:Industry)
-WHERE r.id IN everyone AND b.polarity = '支持'
-WITH everyone, i, r, b ORDER BY r.id
-WITH everyone, i, count(DISTINCT r) AS regions, collect(r.name) AS names, collect(b.evidence) AS found
-WHERE regions = size(everyone)
+WHERE r:Zhengtu AND b.polarity = '支持'
+  AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($among IS NULL OR r.id IN $among)
+WITH everyone, i, count(DISTINCT r) AS regions
+WHERE regions = everyone
+MATCH (r:Region)-[b:BACKS]->(i)
+WHERE r:Zhengtu AND b.polarity = '支持'
+  AND ($level IS NULL OR r.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($among IS NULL OR r.id IN $among)
+WITH i, regions, r, b ORDER BY r.id
+WITH i, regions, collect(r.name) AS names, collect(b.evidence) AS found
 RETURN i.id AS industry_id, i.name AS industry, regions, names,
        reduce(joined = [], e IN found | joined + e) AS evidence
 ORDER BY industry_id

@@ -6,6 +6,7 @@
 //   level: {type: text, default: county, example: county, what: 只统计这一级的地区，null 为各级 count only regions of this level; null for all}
 //   within: {type: Region, default: null, example: 浙江省, what: 只统计这个地区及其下辖各地 count only this region and what is part of it}
 //   region: {type: Region, default: null, example: 余杭区, what: 只要唯一的那个地区是它的 only where this region is the one}
+//   without: {type: [Region], default: null, example: '余杭区,慈溪市', what: 不要这些地区及其下辖各地 not these regions and what is part of them}
 // returns:
 //   industry_id: 产业编号 id of the industry
 //   industry: 名称 its name
@@ -16,6 +17,7 @@ MATCH (r:Region)-[b:BACKS]->(i:Industry)
 WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($without IS NULL OR NOT EXISTS { MATCH (r)-[:PART_OF*0..4]->(x:Region) WHERE x.id IN $without })
 WITH i, count(DISTINCT r) AS regions, collect(r.id) AS ids, collect(r.name) AS names,
      collect(b.evidence) AS found
 WHERE regions = 1 AND ($region IS NULL OR ids[0] = $region)

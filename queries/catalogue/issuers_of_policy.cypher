@@ -4,6 +4,9 @@
 // family: policies
 // params:
 //   policy: {type: entity, example: 算力券, what: 政策或举措 a policy or program}
+//   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
+//   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
+//   without: {type: [Region], default: null, example: '余杭区,慈溪市', what: 不要这些地区及其下辖各地 not these regions and what is part of them}
 // returns:
 //   issuer_id: 地区或机构编号 id of the region or organization
 //   issuer: 名称 its name
@@ -14,7 +17,9 @@
 //   amounts: 发布时所说的金额（原文） amounts that the statements of issuing give, as written
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (o)-[e:ISSUES]->(p {id: $policy})
-WHERE o:Zhengtu
+WHERE o:Zhengtu AND ($level IS NULL OR o.level = $level)
+  AND ($within IS NULL OR EXISTS { MATCH (o)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($without IS NULL OR NOT EXISTS { MATCH (o)-[:PART_OF*0..4]->(x:Region) WHERE x.id IN $without })
 UNWIND CASE WHEN size(coalesce(e.evidence, [])) = 0 THEN [''] ELSE e.evidence END AS sentence
 OPTIONAL MATCH (t:Statement)-[:SAID_IN]->(:Sentence {id: sentence})
 WHERE t.relation = 'ISSUES' AND t.subject = o.id AND t.object = p.id

@@ -20,8 +20,11 @@ UNWIND range(0, size(coalesce(t.amount_texts, [])) - 1) AS k
 WITH t, s, t.amount_texts[k] AS amount, t.amount_values[k] AS value, t.amount_units[k] AS unit,
      t.amount_roles[k] AS role
 WHERE unit = $unit
-WITH t, s, amount, value, role ORDER BY value DESC, t.id, amount, role LIMIT $limit
-MATCH (a {id: t.subject}), (b {id: t.object})
-RETURN amount, value, role, t.relation AS relation, a.name AS subject, b.name AS object,
-       [s.id] AS evidence
-ORDER BY value DESC, t.id, amount, role
+WITH s, amount, value, role, t ORDER BY t.id
+WITH s, amount, value, role, collect(t.relation)[0] AS relation, collect(t.subject)[0] AS one,
+     collect(t.object)[0] AS other
+WITH s, amount, value, role, relation, one, other
+ORDER BY value DESC, s.id, amount, role LIMIT $limit
+MATCH (a {id: one}), (b {id: other})
+RETURN amount, value, role, relation, a.name AS subject, b.name AS object, [s.id] AS evidence
+ORDER BY value DESC, s.id, amount, role

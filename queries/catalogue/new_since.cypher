@@ -4,6 +4,7 @@
 // family: time
 // params:
 //   since: {type: date, example: 2025-04-01, what: 日期 the day}
+//   until: {type: date, default: null, example: 2025-06, what: 到这一天为止 and until this day}
 //   relation: {type: relation, default: null, example: BACKS, what: 只要这种关系 only this relation}
 //   entity: {type: entity, default: null, example: 余杭区, what: 只要这个实体的关系 only relations of this entity}
 // returns:
@@ -18,6 +19,7 @@
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (a:Entity)-[e]->(b:Entity)
 WHERE a:Zhengtu AND e.first_seen >= $since
+  AND ($until IS NULL OR e.first_seen <= $until + '~')
   AND ($relation IS NULL OR type(e) = $relation)
   AND ($entity IS NULL OR a.id = $entity OR b.id = $entity)
 RETURN e.first_seen AS first_seen, a.id AS subject_id, a.name AS subject, type(e) AS relation,

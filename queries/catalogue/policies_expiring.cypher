@@ -12,8 +12,8 @@
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND t.valid_to <> '' AND t.valid_to >= $start AND t.valid_to <= $until
-MATCH (p:Policy|Program)
-WHERE (p.id = t.object OR (p.id = t.subject AND t.relation <> 'REPLACES'))
+UNWIND CASE WHEN t.relation = 'REPLACES' THEN [t.object] ELSE [t.object, t.subject] END AS id
+MATCH (p:Policy|Program {id: id})
 WITH p, t.valid_to AS valid_to, s ORDER BY s.id
 WITH p, valid_to, collect(DISTINCT s.id) AS evidence
 RETURN p.id AS policy_id, p.name AS policy, valid_to, evidence

@@ -15,9 +15,9 @@ MATCH (t:Statement)-[:SAID_IN]->(s:Sentence)
 WHERE t:Zhengtu AND (t.valid_from <> '' OR t.valid_to <> '')
   AND (coalesce(t.valid_from, '') = '' OR t.valid_from <= $day)
   AND (coalesce(t.valid_to, '') = '' OR t.valid_to >= $day)
-MATCH (p:Policy|Program)
-WHERE (p.id = t.object OR (p.id = t.subject AND t.relation <> 'REPLACES'))
-  AND ($issuer IS NULL OR EXISTS { MATCH ({id: $issuer})-[:ISSUES]->(p) })
+UNWIND CASE WHEN t.relation = 'REPLACES' THEN [t.object] ELSE [t.object, t.subject] END AS id
+MATCH (p:Policy|Program {id: id})
+WHERE ($issuer IS NULL OR EXISTS { MATCH ({id: $issuer})-[:ISSUES]->(p) })
 WITH p, t, s ORDER BY s.id
 WITH p, max(t.valid_from) AS valid_from, max(t.valid_to) AS valid_to,
      collect(DISTINCT s.id) AS evidence

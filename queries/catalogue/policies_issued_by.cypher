@@ -7,6 +7,7 @@
 //   type: {type: type, default: null, example: Policy, what: '只要 Policy（政策）或只要 Program（举措） only Policy, or only Program'}
 //   industry: {type: Industry, default: null, example: 人工智能, what: 只要面向这个产业的 only those aimed at this industry}
 //   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   until: {type: date, default: null, example: 2025-06, what: 只要这一天及以前的文档支持的关系 only edges a document of this day or earlier supports}
 //   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
 // returns:
 //   policy_id: 政策（举措）编号 id of the policy or program
@@ -27,6 +28,11 @@ WHERE o:Zhengtu
   AND ($type IS NULL OR $type IN labels(p))
   AND ($industry IS NULL OR EXISTS { MATCH (p)-[:TARGETS]->(:Industry {id: $industry}) })
   AND ($since IS NULL OR e.last_seen >= $since)
+  AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
+  AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
+       OR EXISTS { MATCH (t:Statement) WHERE t.subject = o.id AND t.object = p.id
+                   AND t.polarity = e.polarity AND t.relation = type(e)
+                   AND t.published >= $since AND t.published <= $until + '~' })
   AND e.support >= $min_documents
 RETURN p.id AS policy_id, p.name AS policy,
        [l IN labels(p) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type, o.name AS issuer,

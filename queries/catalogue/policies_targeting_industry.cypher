@@ -7,6 +7,7 @@
 //   type: {type: type, default: null, example: Program, what: '只要 Policy（政策）或只要 Program（举措） only Policy, or only Program'}
 //   within: {type: Region, default: null, example: 杭州市, what: 只要在这个地区发布的 only those issued in this region}
 //   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   until: {type: date, default: null, example: 2025-06, what: 只要这一天及以前的文档支持的关系 only edges a document of this day or earlier supports}
 //   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
 // returns:
 //   policy_id: 政策（举措）编号 id of the policy or program
@@ -20,6 +21,11 @@ MATCH (p:Policy|Program)-[e:TARGETS]->(i:Industry {id: $industry})
 WHERE p:Zhengtu
   AND ($type IS NULL OR $type IN labels(p))
   AND ($since IS NULL OR e.last_seen >= $since)
+  AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
+  AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
+       OR EXISTS { MATCH (t:Statement) WHERE t.subject = p.id AND t.object = i.id
+                   AND t.polarity = e.polarity AND t.relation = type(e)
+                   AND t.published >= $since AND t.published <= $until + '~' })
   AND e.support >= $min_documents
   AND ($within IS NULL
        OR EXISTS { MATCH (p)<-[:ISSUES]-(:Region)-[:PART_OF*0..4]->(:Region {id: $within}) }

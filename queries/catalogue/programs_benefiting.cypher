@@ -5,6 +5,7 @@
 // params:
 //   beneficiary: {type: entity, example: 宇树科技, what: '企业、地区、园区或机构 a company, region, park or organization'}
 //   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   until: {type: date, default: null, example: 2025-06, what: 只要这一天及以前的文档支持的关系 only edges a document of this day or earlier supports}
 // returns:
 //   policy_id: 政策（举措）编号 id of the policy or program
 //   policy: 名称 its name
@@ -15,6 +16,11 @@
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (p)-[e:BENEFITS]->(x {id: $beneficiary})
 WHERE p:Zhengtu AND ($since IS NULL OR e.last_seen >= $since)
+  AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
+  AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
+       OR EXISTS { MATCH (t:Statement) WHERE t.subject = p.id AND t.object = x.id
+                   AND t.polarity = e.polarity AND t.relation = type(e)
+                   AND t.published >= $since AND t.published <= $until + '~' })
 OPTIONAL MATCH (o)-[:ISSUES]->(p)
 WITH p, e, o ORDER BY o.id
 WITH p, e, collect(o.name) AS issuers

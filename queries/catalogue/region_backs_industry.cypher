@@ -6,6 +6,7 @@
 //   region: {type: Region, example: 平湖市, what: 地区 the region}
 //   industry: {type: Industry, example: 算力, what: 产业 the industry}
 //   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档支持的关系 only edges a document of this day or later supports}
+//   until: {type: date, default: null, example: 2025-06, what: 只要这一天及以前的文档支持的关系 only edges a document of this day or earlier supports}
 //   min_documents: {type: integer, default: 1, example: 2, what: 至少有这么多份独立文档 at least this many independent documents}
 //   min_confidence: {type: number, default: 0.0, example: 0.7, what: 置信度不低于此 at least this confidence}
 // returns:
@@ -26,6 +27,11 @@ WITH DISTINCT r
 MATCH (r)-[b:BACKS]->(i:Industry)
 WHERE EXISTS { MATCH (i)-[:PART_OF*0..3]->(:Industry {id: $industry}) }
   AND ($since IS NULL OR b.last_seen >= $since)
+  AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
+  AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
+       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
+                   AND t.polarity = b.polarity AND t.relation = type(b)
+                   AND t.published >= $since AND t.published <= $until + '~' })
   AND b.support >= $min_documents AND b.confidence >= $min_confidence
 RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
        b.polarity AS polarity, (r.id = $region AND i.id = $industry) AS exact,

@@ -7,6 +7,7 @@
 //   b: {type: Industry, example: 新能源, what: 第二个产业 the second industry}
 //   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
 //   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
+//   without: {type: [Region], default: null, example: '余杭区,慈溪市', what: 不要这些地区及其下辖各地 not these regions and what is part of them}
 // returns:
 //   region_id: 地区编号 id of the region
 //   region: 名称 its name
@@ -17,6 +18,7 @@ MATCH (:Industry {id: $a})<-[x:BACKS]-(r:Region)-[y:BACKS]->(:Industry {id: $b})
 WHERE r:Zhengtu AND x.polarity = '支持' AND y.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($without IS NULL OR NOT EXISTS { MATCH (r)-[:PART_OF*0..4]->(x:Region) WHERE x.id IN $without })
 RETURN r.id AS region_id, r.name AS region, x.support AS documents_a, y.support AS documents_b,
        x.evidence + y.evidence AS evidence
 ORDER BY documents_a + documents_b DESC, region_id

@@ -7,6 +7,7 @@
 //   industry: {type: Industry, default: null, example: 化工, what: 只要这个产业 only this industry}
 //   level: {type: text, default: null, example: county, what: 只要这一级的地区 only regions of this level}
 //   within: {type: Region, default: null, example: 杭州市, what: 只要这个地区及其下辖各地 only this region and what is part of it}
+//   without: {type: [Region], default: null, example: '余杭区,慈溪市', what: 不要这些地区及其下辖各地 not these regions and what is part of them}
 // returns:
 //   region_id: 地区编号 id of the region
 //   region: 名称 its name
@@ -21,6 +22,7 @@ WHERE r:Zhengtu AND b.polarity = '限制'
   AND ($industry IS NULL OR i.id = $industry)
   AND ($level IS NULL OR r.level = $level)
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
+  AND ($without IS NULL OR NOT EXISTS { MATCH (r)-[:PART_OF*0..4]->(x:Region) WHERE x.id IN $without })
 RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
        b.support AS documents, b.confidence AS confidence, b.evidence AS evidence
 ORDER BY region_id, industry_id

@@ -5,6 +5,7 @@
 // params:
 //   entity: {type: entity, example: 余杭区, what: 任一实体 any entity}
 //   since: {type: date, default: null, example: 2025-01, what: 只要这一天及以后的文档 only documents of this day or later}
+//   until: {type: date, default: null, example: 2025-06, what: 只要这一天及以前的文档 only documents of this day or earlier}
 // returns:
 //   published: 文档日期 date of the document
 //   subject: 说法的主语 subject of the statement
@@ -20,6 +21,7 @@ UNWIND e.evidence AS sentence
 MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: sentence})-[:IN]->(d:Document)
 WHERE t.relation = type(e) AND t.polarity = e.polarity AND t.subject IN [x.id, y.id] AND t.object IN [x.id, y.id]
   AND ($since IS NULL OR d.published >= $since)
+  AND ($until IS NULL OR (d.published <> '' AND d.published <= $until + '~'))
 RETURN d.published AS published, startNode(e).name AS subject, type(e) AS relation,
        e.polarity AS polarity, endNode(e).name AS object, t.modality AS modality,
        d.name AS document, [s.id] AS evidence

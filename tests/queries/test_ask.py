@@ -152,7 +152,7 @@ def test_restriction_is_no_support(questions: Questions):
         ("哪些县支持量子玄学", "玄学"),
         ("Which counties love pizza?", "“love”“pizza”"),
         ("哪些县支持制造业", "泛称"),
-        ("今年哪些县支持人工智能", "年份"),
+        ("明年哪些县支持人工智能", "年份"),
         ("哪些县支持人工智能？哪些县支持新能源？", "一次问一个"),
         ("人工智能支持余杭的企业政策产业县", "没有读懂"),
     ],

@@ -60,8 +60,14 @@ def gold_graph(
     """
     document = _dated(document, gold)
     merged = merge(gold).entities
-    linked = {key: _linked(entity, merged, gazetteer) for key, entity in merged.items()}
-    named = [replace(m, entity=linked[m.entity].id) for m in project(gold, document, scoped=True)]
+    written = fold(document.text).text
+    unsettled = _unsettled(gold, gazetteer)
+    linked = {key: _linked(entity, merged, gazetteer, written) for key, entity in merged.items()}
+    named = [
+        replace(m, entity=linked[m.entity].id)
+        for m in project(gold, document, scoped=True)
+        if m.entity not in unsettled
+    ]
     mentions = sorted(
         (*named, *_ambiguous(document, named, gazetteer)),
         key=lambda m: (m.sentence, m.start, -m.stop, m.entity),
@@ -95,7 +101,10 @@ def _dated(document: Document, gold: GoldDocument) -> Document:
 
 
 def _linked(
-    entity: MergedEntity, merged: Mapping[str, MergedEntity], gazetteer: Gazetteer
+    entity: MergedEntity,
+    merged: Mapping[str, MergedEntity],
+    gazetteer: Gazetteer,
+    written: str,
 ) -> Entity:
     found: tuple[Entry, ...] = ()
     # 省经信厅 is Sichuan's in a paper from there: a body's short names alone do not say which.
@@ -106,16 +115,31 @@ def _linked(
             break
     if not found:
         id_ = provisional_id(entity.name, entity.type, gazetteer)
-        return Entity(id_, entity.type, entity.name, entity.surfaces, "provisional")
-    beside = {e.name for e in merged.values() if e.type == entity.type}
-
-    def near(entry: Entry) -> bool:
-        above = (gazetteer.entry(id_) for id_ in gazetteer.ancestors(entry.id))
-        return any(e.name in beside for e in above if e)
-
+        # A store names what only texts know by how they call it: 市经信局 would be every city's.
+        status = "provisional" if fold(entity.name).text in written.replace('"', "") else "known"
+        return Entity(id_, entity.type, entity.name, entity.surfaces, status)
     # A name that several regions have is the one whose city or province the text names too.
-    chosen = min(found, key=lambda e: (not near(e), bool(e.valid_to)))
+    chosen = min(found, key=lambda e: (not _near(e, merged, gazetteer), bool(e.valid_to)))
     return chosen.entity()
+
+
+def _near(entry: Entry, merged: Mapping[str, MergedEntity], gazetteer: Gazetteer) -> bool:
+    beside = {e.name for e in merged.values() if e.type == entry.type}
+    above = (gazetteer.entry(id_) for id_ in gazetteer.ancestors(entry.id))
+    return any(e.name in beside for e in above if e)
+
+
+def _unsettled(gold: GoldDocument, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the regions that nothing in the text tells from others of their name (朝阳区)."""
+    merged = merge(gold)
+    related = {end for subject, _, object_ in merged.quotes for end in (subject, object_)}
+    found = set()
+    for key, entity in merged.entities.items():
+        live = [e for e in entries_of(entity.name, entity.type, gazetteer) if not e.valid_to]
+        near = any(_near(e, merged.entities, gazetteer) for e in live)
+        if entity.type == "Region" and len(live) > 1 and not near and key not in related:
+            found.add(key)
+    return frozenset(found)
 
 
 def _entity(id_: str, known: Mapping[str, Entity], gazetteer: Gazetteer) -> Entity:
