@@ -48,6 +48,7 @@ bench: $(READY)
 
 bench-viz: $(READY)
 	$(RUN)python -m benchmarks.viz
+	$(RUN)python -m benchmarks.explorer
 
 bench-ask: $(READY)
 	$(RUN)python -m benchmarks.ask

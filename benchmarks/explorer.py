@@ -191,6 +191,8 @@ def explore(person: Person, graph: Subgraph, tour: int) -> Iterator[tuple[str, f
         yield "expand it, page 1", person.expand()
     person.look()
     for page in (2, 3, 4):
+        if person.page.locator("[data-action=expand]").is_disabled():
+            break
         yield f"expand it, page {page}", person.expand()
         person.look()
     yield "search, another", person.search(others[0].name)
@@ -206,11 +208,8 @@ def explore(person: Person, graph: Subgraph, tour: int) -> Iterator[tuple[str, f
     yield f"show and expand, slowest of {tour}", max(choices)
     for kind in ("Region", "Industry"):
         one = max((n for n in graph.nodes if n.type == kind), key=lambda n: (degree[n.id], n.id))
-        path = f"/profile?id={one.id}"
-        yield (
-            f"profile of a {kind.lower()} ({degree[one.id]} edges)",
-            person.open(path, ".profile-head"),
-        )
+        step = f"profile, {kind.lower()} ({degree[one.id]} edges)"
+        yield step, person.open(f"/profile?id={one.id}", ".profile-head")
         person.look()
 
 
