@@ -1,6 +1,6 @@
 """An answer to a question in words: a sentence, a table, and the sentences behind every row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -25,6 +25,16 @@ class Quote:
         page = f"p. {self.page}" if self.page else ""
         said = ", ".join(filter(None, (self.source, self.published, page)))
         return f"{said} [{self.document}]" if said else self.document
+
+
+# Columns that say more about what a row names, and are no name.
+_DETAILS = frozenset({"level", "type", "first_seen", "last_seen", "polarity", "modality"})
+
+
+def row_heading(columns: Sequence[str], row: Row) -> str:
+    """Return the names in a row: the heading of its sentences."""
+    names = [c for c in columns if c not in _DETAILS and not c.endswith("_id")]
+    return " · ".join(value for c in names if isinstance(value := row.get(c), str) and value)
 
 
 @dataclass(frozen=True, slots=True)

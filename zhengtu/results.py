@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.stores.store import Row, Rows
-from queries.answer import Answer, Quote
+from queries.answer import Answer, Quote, row_heading
 from zhengtu.extras import require
 
 if TYPE_CHECKING:
@@ -132,8 +132,8 @@ def _evidence(
     parts = []
     for row, quotes in list(zip(rows, evidence, strict=True))[:SHOWN_ROWS]:
         if quotes:
-            label = " · ".join(str(row[c]) for c in columns if isinstance(row.get(c), str))
-            parts.append(f"<p>{escape(label)}</p>{_list(_cited(quote) for quote in quotes)}")
+            label = escape(row_heading(columns, row))
+            parts.append(f"<p>{label}</p>{_list(_cited(quote) for quote in quotes)}")
     return "".join(parts)
 
 

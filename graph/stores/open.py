@@ -20,7 +20,7 @@ def open_store(uri: str, *, read_only: bool = False) -> Store:
             + ", ".join(f"{name}://" for name in SCHEMES)
         )
     if not uri:
-        raise StoreError("no store named; name a file such as zj.kgl")
+        raise StoreError("no store named; name a file such as zj.kgl (--store, or ZHENGTU_STORE)")
     from graph.stores.embedded import EmbeddedStore
 
     return EmbeddedStore(uri, read_only=read_only)

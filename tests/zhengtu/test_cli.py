@@ -227,3 +227,11 @@ def test_an_unknown_query_names_the_nearest(store: str) -> None:
 
     assert done.returncode == 1
     assert "regions_backing_industry" in done.stderr
+
+
+def test_link_tells_a_missing_file_from_a_text() -> None:
+    done = zhengtu("link", "没有 这个.txt")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "没有 这个.txt: no such file; check the path" in done.stderr
+
+    assert "no names found" in zhengtu("link", "今天天气很好。").stdout

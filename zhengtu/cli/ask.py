@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from queries.answer import Answer
+from queries.answer import Answer, row_heading
 from queries.ask import Questions
 from zhengtu.cli.options import (
     Format,
@@ -103,7 +103,8 @@ def write_answer(
     out = console()
     out.print(answer.sentence, markup=False)
     if answer.rows:
-        write_rows(answer.columns, answer.rows, form)
+        # The sentences stand below; their ids tell a reader nothing.
+        write_rows([c for c in answer.columns if c != "evidence"], answer.rows, form)
     if answer.denominator:
         out.print(answer.denominator, markup=False)
     for warning in answer.warnings:
@@ -129,7 +130,6 @@ def _write_evidence(answer: Answer, count: int, heading: str) -> None:
     out.print(Text(heading, style="bold"))
     for row, quotes in zip(answer.rows, answer.evidence, strict=True):
         if quotes:
-            label = " · ".join(str(row[c]) for c in answer.columns if isinstance(row.get(c), str))
-            out.print(Text(label, style="bold"))
+            out.print(Text(row_heading(answer.columns, row), style="bold"))
         for quote in quotes[:count]:
             out.print(f"  “{quote.text}” ({quote.place})", markup=False)

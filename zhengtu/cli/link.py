@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
-from loaders import load_file, load_text
+from loaders import SUFFIXES, load_file, load_text
 from viz.reading_page import render_reading
 from zhengtu.cli.deciding import deciding_reader
 from zhengtu.cli.options import DecisionsOption, Format, FormatOption, GazetteerOption
 from zhengtu.cli.output import console, write_json, write_rows
+
+_LONGEST_PATH = 1000
 
 
 def register(app: typer.Typer) -> None:
@@ -32,8 +34,7 @@ def link(
 
         zhengtu link "余杭区发放算力券，支持人工智能产业。"
     """
-    is_file = text == "-" or (len(text) < 1000 and Path(text).is_file())
-    document = load_file(text) if is_file else load_text(text)
+    document = load_file(text) if _is_file(text) else load_text(text)
     found = deciding_reader(gazetteer, decisions).read(document)
     if html is not None:
         html.write_text(render_reading(found), encoding="utf-8")
@@ -73,7 +74,19 @@ def link(
     if format is Format.JSON:
         write_json({"mentions": mentions, "statements": statements})
         return
+    if not mentions and format is Format.TABLE:
+        console().print("no names found 没有找到名称")
+        return
     write_rows(tuple(mentions[0]) if mentions else ("surface",), mentions, format, "names 名称")
     if statements or format is Format.TABLE:
         columns = tuple(statements[0]) if statements else ("subject",)
         write_rows(columns, statements, format, "statements 陈述")
+
+
+def _is_file(text: str) -> bool:
+    """Whether the argument names a file: one that is there, or looks like one that should be."""
+    if text == "-":
+        return True
+    if len(text) >= _LONGEST_PATH or "\n" in text:
+        return False
+    return Path(text).is_file() or text.lower().endswith(SUFFIXES)
