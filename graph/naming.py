@@ -5,7 +5,9 @@ depends on which document came first. Which surfaces are one entity is the linke
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from graph.official import official_patterns
 
 _LEGAL_END = re.compile(r"(?:公司|集团|银行|合作社|事务所|合伙企业|厂)(?:[（(][^（）()]*[）)])?$")
 _QUOTED = re.compile(r"^(?:《(?P<book>[^《》]+)》|“(?P<double>[^“”]+)”|‘(?P<single>[^‘’]+)’)$")
@@ -20,6 +22,13 @@ def bare_name(type_: str, surface: str) -> str:
     return next(part for part in found.groups() if part) if found else surface
 
 
+def document_number(surfaces: Iterable[str]) -> str | None:
+    """Return the 文号 among a policy's surfaces, without white space; the smallest of several."""
+    pattern = official_patterns().one["number"]
+    found = ("".join(s.split()) for s in surfaces if pattern.fullmatch(s))
+    return min(found, default=None)
+
+
 def preferred_name(type_: str, surfaces: Mapping[str, int]) -> str:
     """Return the best name among surfaces and how often each was seen.
 
@@ -30,7 +39,10 @@ def preferred_name(type_: str, surfaces: Mapping[str, int]) -> str:
     if not surfaces:
         raise ValueError(f"no surfaces to name a {type_} by")
     counts: dict[str, int] = {}
+    titles = [s for s in surfaces if type_ != "Policy" or document_number((s,)) is None]
     for surface, seen in surfaces.items():
+        if titles and surface not in titles:
+            continue  # 浙政发〔2025〕10号 names no policy that has a title
         name = bare_name(type_, surface)
         counts[name] = counts.get(name, 0) + seen
     if type_ == "Company":

@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import Any
 
 from graph.errors import StoreError
-from graph.naming import preferred_name
+from graph.naming import document_number, preferred_name
 from graph.ontology import ontology
 from graph.stores.change import Change
 from graph.stores.edges import BOTH, EDGE_PROPERTIES, GAZETTEER, TEXT, edge_properties
@@ -230,7 +230,8 @@ class Writer:
         for row in self._read(
             f"UNWIND $keys AS k MATCH (n {{id: k}}) WHERE n:Zhengtu RETURN n.id AS id, "
             f"{_TYPE} AS type, n.status AS status, n.name AS name, n.listed AS listed, "
-            "n.aliases AS aliases, n.surfaces AS surfaces, n.surface_counts AS surface_counts",
+            "n.aliases AS aliases, n.surfaces AS surfaces, n.surface_counts AS surface_counts, "
+            "n.number AS number",
             sorted(self._entities),
             types=list(ontology().types),
         ):
@@ -342,10 +343,13 @@ def _named(row: Row, surfaces: Mapping[str, int]) -> Row:
         name = preferred_name(row["type"], surfaces)
     else:
         name = row["id"].partition(":")[2]
-    return {
+    named: Row = {
         "id": row["id"],
         "name": name,
         "aliases": sorted({*(row["listed"] or ()), *surfaces} - {name}),
         "surfaces": list(surfaces),
         "surface_counts": list(surfaces.values()),
     }
+    if row["type"] == "Policy" and row["status"] != "known":
+        named["number"] = document_number(surfaces)
+    return named
