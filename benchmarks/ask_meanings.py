@@ -28,8 +28,8 @@ from graph.stores.store import Store  # noqa: E402
 from queries.answer import Answer  # noqa: E402
 from queries.ask import Questions  # noqa: E402
 from queries.ask.segment import region_groups  # noqa: E402
-from queries.catalogue import Catalogue  # noqa: E402
 from queries.resolve import EntityResolver  # noqa: E402
+from queries.runner import shipped  # noqa: E402
 
 QUESTIONS = Path(__file__).parent / "ask" / "meanings.tsv"
 RIGHT, REFUSED, WARNED, WRONG = "right", "refused", "wrong with a warning", "wrong"
@@ -80,7 +80,7 @@ def _verdict(answer: Answer, resolver: EntityResolver, case: Case) -> str:
 
 def _same(answer: Answer, resolver: EntityResolver, means: str) -> bool:
     name, *given = means.split()
-    query = Catalogue.load().get(name)
+    query = shipped().get(name)
     values: dict[str, Any] = dict(pair.split("=", 1) for pair in given)
     if "among" in values:
         group = next(g for g in region_groups().values() if g.id == values["among"])

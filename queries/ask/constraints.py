@@ -123,8 +123,8 @@ def _in_time(
     if name == "span":
         first, second = _both(parts, months, last)
         if first and second:
-            period = Period(first.first, second.last)
-            if first.first <= second.last:
+            period = Period(first.iso, second.last)
+            if first.iso <= second.last:
                 yield Constraint(start, stop, "period", period, first.assumed and second.assumed)
         return
     day = read_date(parts, months, last)
@@ -137,9 +137,9 @@ def _in_time(
     if day is None:
         return
     if name == "since":
-        yield Constraint(start, stop, "since", day.first, day.assumed)
+        yield Constraint(start, stop, "since", day.iso, day.assumed)
     elif name == "period":
-        yield Constraint(start, stop, "period", Period(day.first, day.last), day.assumed)
+        yield Constraint(start, stop, "period", Period(day.iso, day.last), day.assumed)
     else:
         value = day.before if name == "before" else day.last
         yield Constraint(start, stop, "until", value, day.assumed)

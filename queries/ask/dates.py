@@ -31,11 +31,6 @@ class Day:
     assumed: bool = False
 
     @property
-    def first(self) -> str:
-        """Return where it begins, no longer than needed: documents may name only the month."""
-        return self.iso.removesuffix("-01").removesuffix("-01")
-
-    @property
     def last(self) -> str:
         """Return its last day."""
         year, *rest = self.iso.split("-")
@@ -53,6 +48,11 @@ class Day:
             return f"{year}-{month:02d}-{day - 1:02d}"
         year, month = (year - 1, 12) if month == 1 else (year, month - 1)
         return Day(f"{year}-{month:02d}").last
+
+
+def opening(iso: str) -> str:
+    """Return a first day no longer than needed: a document may name only its month or year."""
+    return iso.removesuffix("-01").removesuffix("-01")
 
 
 def date_pattern(months: str, tag: str = "") -> str:
@@ -112,7 +112,7 @@ def part_of_year(day: Day, half: str, quarter: str) -> Period:
     """Return a half or a quarter of a year."""
     number, size = (_ORDINALS[half], 6) if half else (_ORDINALS[quarter], 3)
     first = Day(f"{day.iso[:4]}-{(number - 1) * size + 1:02d}")
-    return Period(first.first, Day(f"{day.iso[:4]}-{number * size:02d}").last)
+    return Period(first.iso, Day(f"{day.iso[:4]}-{number * size:02d}").last)
 
 
 def back_from(newest: str, count: int, unit: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.ontology import ontology
 from queries.ask.constraints import Value
-from queries.ask.dates import Period
+from queries.ask.dates import Period, opening
 from queries.ask.intents import Intent, SlotSpec, intents
 from queries.ask.parse import Parsed
 from queries.ask.segment import RegionGroup
@@ -206,6 +206,8 @@ def narrowed(intent: Intent, constraints: Mapping[str, Value]) -> dict[str, Valu
             values.update(zip(targets, (value.since, value.until), strict=False))
         else:
             values.update(dict.fromkeys(targets, value))
+    if isinstance(since := values.get("since"), str):
+        values["since"] = opening(since)
     return values
 
 

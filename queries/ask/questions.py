@@ -129,8 +129,11 @@ class Questions:
         choices: list[Choice] = []
         for slot, filled in slots.items():
             held = [c for c in filled.candidates if c.held]
-            settled = held if len(held) == 1 else self._at_home(held)
-            settled = settled or filled.candidates
+            # Pinyin is shared by names that nobody confuses in Chinese: there the library's own
+            # province may decide. A name with the same characters elsewhere is asked back.
+            spelled = filled.named.text.isascii()
+            near = held or (filled.candidates if spelled else ())
+            settled = held if len(held) == 1 else self._at_home(near) or filled.candidates
             if len(settled) > 1:
                 options = held or filled.candidates
                 labels = tuple((c.id, self._resolver.label(c)) for c in options)
