@@ -16,7 +16,8 @@ from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store as open_raw_store
 from graph.stores.store import Store, StoredDocument, StoreStats
 from queries.answer import Answer
-from queries.ask import ask
+from queries.ask import Questions
+from queries.catalogue import Catalogue
 from queries.resolve import EntityResolver
 from queries.runner import run, shipped
 from viz.answer_page import answer_selection
@@ -33,20 +34,24 @@ NOTEBOOK_ENTITIES = 300  # what a frame in a notebook shows without being told o
 class GraphStore:
     """A store opened by `open_store`; use it in a `with` block, or call `close`."""
 
-    def __init__(self, store: Store, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, store: Store, gazetteer: Gazetteer, catalogue: Catalogue | None = None
+    ) -> None:
         self.raw = store
         self.gazetteer = gazetteer
+        self.catalogue = catalogue or shipped()
 
     def ask(self, question: str, previous: Answer | None = None) -> CitedAnswer:
         """Answer a question in Chinese or English, with rows, evidence and the Cypher used.
 
         `previous` is the answer that a follow-up question (那宁波呢?) refers to.
         """
-        return CitedAnswer.of(ask(self.raw, question, self.gazetteer, previous=previous))
+        questions = Questions(self.raw, self.gazetteer, self.catalogue)
+        return CitedAnswer.of(questions.ask(question, previous))
 
     def query(self, name: str, **parameters: Any) -> Table:
         """Run a query of the catalogue; entities are given by name or id."""
-        query = shipped().get(name)
+        query = self.catalogue.get(name)
         filled = EntityResolver(self.raw, self.gazetteer).fill(query, dict(parameters))
         return Table.of(run(self.raw, query, filled))
 
@@ -127,11 +132,18 @@ def _fields(selection: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def open_store(
-    uri: str, *, read_only: bool = False, gazetteer: Sequence[str | Path] = ()
+    uri: str,
+    *,
+    read_only: bool = False,
+    gazetteer: Sequence[str | Path] = (),
+    catalogue: Sequence[str | Path] = (),
 ) -> GraphStore:
     """Open a store: a file (`zj.kgl`) or `neo4j://user:password@host:7687/database`.
 
-    Raises `StoreError` with one line that says what is wrong with the address or what is there.
+    `gazetteer` are files of names, `catalogue` folders of queries, added to those that ship with
+    Zhengtu. Raises `StoreError` with one line that says what is wrong with the address or what is
+    there.
     """
     names = Gazetteer.load(tuple(Path(p) for p in gazetteer))
-    return GraphStore(open_raw_store(uri, read_only=read_only), names)
+    queries = Catalogue.load(catalogue) if catalogue else shipped()
+    return GraphStore(open_raw_store(uri, read_only=read_only), names, queries)

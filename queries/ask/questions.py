@@ -48,6 +48,7 @@ class Questions:
         self._store = store
         self._catalogue = catalogue or shipped()
         self._resolver = EntityResolver(store, gazetteer)
+        self._own = _worded(self._catalogue)
         self._coverage = Coverage(store, self._resolver)
 
     def ask(self, question: str, previous: Answer | None = None) -> Answer:
@@ -57,6 +58,8 @@ class Questions:
             return self._one_at_a_time(question, several)
         parsed = parse(question.strip(), self._resolver)
         reading = self._read(parsed, previous)
+        if own := self._own.get(_bare(question)):
+            return self._verbatim(question, parsed.language, own)
         if reading is None:
             other = simplified(question)
             if other != question:
@@ -76,6 +79,28 @@ class Questions:
         if not isinstance(before, Reading) or (alone and not refers):
             return alone
         return follow_up(parsed, before) or alone
+
+    def _verbatim(self, question: str, language: str, query: CatalogueQuery) -> Answer:
+        """Answer the very question that a query of the user's own catalogue is headed by."""
+        words = wording(language)
+        rows = run(self._store, query, {}, limit=_ROWS)
+        said = words.phrase("verbatim", name=query.name, n=len(rows))
+        cut = (words.phrase("truncated", n=len(rows)),) if rows.truncated else ()
+        return Answer(
+            question,
+            language,
+            True,
+            said,
+            rows.columns,
+            rows.rows,
+            quotes(self._store, rows.rows),
+            query.name,
+            query.name,
+            query.cypher,
+            query.fill({}),
+            warnings=cut,
+            truncated=rows.truncated,
+        )
 
     def _mended(self, question: str, parsed: Parsed, previous: Answer | None) -> Answer | None:
         """Answer the question with its spelling mended, if that is all it lacks, and say so."""
@@ -281,3 +306,17 @@ class Questions:
 def _another_ending(text: str, known: Known) -> bool:
     """Say whether a county is called by another kind of county's name: 平湖区, for 平湖市."""
     return known.type == "Region" and text[:-1] == known.name[:-1] and text != known.name
+
+
+def _worded(catalogue: Catalogue) -> dict[str, CatalogueQuery]:
+    """Return the queries that the user added and that need no value, by their questions."""
+    known = set(shipped().names())
+    own = [
+        q for q in catalogue if q.name not in known and not any(p.required for p in q.parameters)
+    ]
+    return {_bare(text): q for q in own for text in (q.question_zh, q.question_en)}
+
+
+def _bare(question: str) -> str:
+    """Return a question without what its writers may leave out."""
+    return re.sub(r"[\s?？。.!！]+", "", question).lower()

@@ -299,3 +299,48 @@ def test_empty_library_answers_that_it_has_nothing(memory_store, gazetteer):
     assert questions.ask("哪些县支持人工智能").rows == ()
     assert questions.ask("库里有哪些文档").rows == ()
     assert not questions.ask("今天天气怎么样").understood
+
+
+OWN = """// name: mine
+// question_zh: 我关心的地区有哪些？
+// question_en: Which regions do I care about?
+// family: mine
+// params: {}
+// returns:
+//   id: id of a region
+MATCH (r:Region) WHERE r:Zhengtu RETURN r.id AS id ORDER BY id
+"""
+
+
+def test_question_of_a_users_own_query_is_answered_by_it(store, gazetteer, tmp_path):
+    (tmp_path / "mine.cypher").write_text(OWN, encoding="utf-8")
+    questions = Questions(store, gazetteer, Catalogue.load([tmp_path]))
+    answer = questions.ask("我关心的地区有哪些")
+    assert (answer.query, len(answer.rows)) == ("mine", 5)
+    assert questions.ask("哪些县支持人工智能？").intent == "regions_backing_industry"
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "said"),
+    [
+        ("除了余杭，哪些县支持新能源", {"平湖市"}, "不含余杭区"),
+        ("余杭除了人工智能还支持哪些产业", {"新能源"}, "不含人工智能"),
+        ("哪些县支持至少2个产业", {"余杭区"}, "至少 2 个产业"),
+        ("Which industries are backed by more than one region?", {"新能源"}, "at least 2"),
+        ("2025年上半年哪些县支持人工智能", {"余杭区"}, "2025至2025-06-30"),
+        ("最近两个月哪些县支持人工智能", {"余杭区"}, "2025-02-10以来"),
+        ("Which counties backed new energy before April 2025?", {"平湖市"}, "2025-03-31"),
+        ("Wich counties suport new energy?", {"平湖市", "余杭区"}, "new energy"),
+    ],
+)
+def test_constraint_narrows_the_answer_and_is_said(questions, question, names, said):
+    answer = questions.ask(question)
+    assert answer.understood, answer.sentence
+    regions = {row.get("region", row.get("industry")) for row in answer.rows}
+    assert regions == names
+    assert said in answer.sentence
+
+
+def test_reasons_and_unknown_places_are_refused(questions):
+    assert not questions.ask("为什么余杭要支持人工智能").understood
+    assert not questions.ask("哈哈镇支持什么产业").understood

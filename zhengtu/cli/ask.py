@@ -10,6 +10,7 @@ from rich.text import Text
 from queries.answer import Answer, row_heading
 from queries.ask import Questions
 from zhengtu.cli.options import (
+    CatalogueOption,
     Format,
     OutOption,
     ResultFormat,
@@ -39,6 +40,7 @@ def ask(
     show_cypher: Annotated[bool, typer.Option("--cypher", help="Print the Cypher too.")] = False,
     format: ResultFormatOption = ResultFormat.TABLE,  # noqa: A002
     out: OutOption = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Answer a question with rows, the sentences behind each, and what is not known.
 
@@ -51,8 +53,8 @@ def ask(
     book = workbook(format is ResultFormat.XLSX, out)
     if book and interactive:
         raise typer.BadParameter("one workbook holds one answer", param_hint="--interactive")
-    with open_store(store, read_only=True) as graph:
-        questions = Questions(graph.raw, graph.gazetteer)
+    with open_store(store, read_only=True, catalogue=catalogue or ()) as graph:
+        questions = Questions(graph.raw, graph.gazetteer, graph.catalogue)
         previous = None
         understood = True
         if question:

@@ -51,6 +51,10 @@ ResultFormatOption = Annotated[
 OutOption = Annotated[
     Path | None, typer.Option("--out", "-o", help="The workbook to write with --format xlsx.")
 ]
+CatalogueOption = Annotated[
+    list[Path] | None,
+    typer.Option("--catalogue", help="A folder of further .cypher files; repeatable."),
+]
 GazetteerOption = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", "-g", help="A file of names to add (TSV or YAML); repeatable."),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zhengtu.cli.options import GazetteerOption, StoreOption
+from zhengtu.cli.options import CatalogueOption, GazetteerOption, StoreOption
 from zhengtu.cli.output import console
 from zhengtu.graph_store import open_store
 
@@ -26,6 +26,7 @@ def serve(
         ),
     ] = "",
     gazetteer: GazetteerOption = None,
+    catalogue: CatalogueOption = None,
 ) -> None:
     """Explore a store in the browser: search, ask, follow, read; REST API at /docs.
 
@@ -40,9 +41,10 @@ def serve(
     from viz.explorer.access import check_address
 
     check_address(host, token)
-    with open_store(store, read_only=True, gazetteer=gazetteer or ()) as graph:
+    extra = gazetteer or ()
+    with open_store(store, read_only=True, gazetteer=extra, catalogue=catalogue or ()) as graph:
         listening = _listen(host, port)
-        app = create_app(graph.raw, graph.gazetteer, token=token)
+        app = create_app(graph.raw, graph.gazetteer, token=token, queries=graph.catalogue)
         place = f"[{host}]" if ":" in host else host
         shown = f"http://{place}:{listening.getsockname()[1]}/"
         console().print(shown + ("?token=…" if token else ""), markup=False, soft_wrap=True)
