@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zhengtu.cli.output import console
+from zhengtu.cli.output import console, messages
 
 app = typer.Typer(help="Run a local Neo4j server (needs Java 17, and Maven for the first start).")
 
@@ -34,6 +34,7 @@ def start(
     # Neo4j's driver takes half a second to import: no other command should wait for it.
     from graph.stores.local_neo4j.server import LocalNeo4j, default_cache
 
+    messages().print("starting Neo4j 启动中 … (the first time it is fetched by Maven, 135 MB)")
     server = LocalNeo4j(home, cache=default_cache(), password=password, port=port)
     try:
         console().print(f"ready: {server.uri}", markup=False)
