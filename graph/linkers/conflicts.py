@@ -21,11 +21,11 @@ class Kept:
     probability: float
 
 
-def without_conflicts(kept: Sequence[Kept]) -> list[Kept]:
-    """Return the occurrences that stand, in reading order, longer ones first.
+def without_conflicts(kept: Sequence[Kept], text: str) -> list[Kept]:
+    """Return the occurrences that stand in a text, in reading order, longer ones first.
 
-    Of two spans that cross or are the same the less probable one falls, and of nested spans of one
-    entity (余杭 in 余杭区) the shorter one. Nested spans of two types both stay.
+    Of two spans that cross or are the same (麦子 and “麦子”) the less probable one falls, and of
+    nested spans of one entity (余杭 in 余杭区) the shorter one. Nested spans of two types stay.
     """
     order = sorted(
         kept,
@@ -41,7 +41,7 @@ def without_conflicts(kept: Sequence[Kept]) -> list[Kept]:
     chosen = []
     for found in order:
         span = range(found.occurrence.start, found.occurrence.stop)
-        if any(_excludes(other, found) for at in span for other in standing.get(at, ())):
+        if any(_excludes(other, found, text) for at in span for other in standing.get(at, ())):
             continue
         chosen.append(found)
         for at in span:
@@ -49,13 +49,20 @@ def without_conflicts(kept: Sequence[Kept]) -> list[Kept]:
     return sorted(chosen, key=lambda k: (k.occurrence.start, -k.occurrence.stop, k.group.type))
 
 
-def _excludes(standing: Kept, found: Kept) -> bool:
+def _excludes(standing: Kept, found: Kept, text: str) -> bool:
     """Say whether a span that stands leaves no place to an overlapping, less probable one."""
-    a, b = found.occurrence.start, found.occurrence.stop
-    c, d = standing.occurrence.start, standing.occurrence.stop
+    a, b = _bare(found.occurrence, text)
+    c, d = _bare(standing.occurrence, text)
     if (a, b) == (c, d) or a < c < b < d or c < a < d < b:
         return True
     if found.group.id == standing.group.id:
         return True
     alike = found.group.type == standing.group.type
     return alike and found.probability < _NEARLY * standing.probability
+
+
+def _bare(occurrence: Occurrence, text: str) -> tuple[int, int]:
+    """Return a span without the quotation marks around the whole of it."""
+    start, stop = occurrence.start, occurrence.stop
+    quoted = text[start] == "“" and text.find("”", start, stop) == stop - 1
+    return (start + 1, stop - 1) if quoted and stop - start > 2 else (start, stop)

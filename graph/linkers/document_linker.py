@@ -131,7 +131,7 @@ class DocumentLinker:
             ]
         if own:
             kept = beside_titles(kept, own.values(), judged.scene.lexical.document.text)
-        chosen = without_conflicts(kept)
+        chosen = without_conflicts(kept, judged.scene.lexical.document.text)
         names = [self._mention(judged.scene, found) for found in chosen]
         entities = self._entities(judged.scene, chosen)
         context = self._context(judged.scene, entities, own)

@@ -119,13 +119,15 @@ def test_ambiguous_regions_group_by_their_name():
 TYPE_OF = {"市": "Region", "园": "Park"}
 
 
-def kept(*spans: tuple[int, int, str, float]) -> list[tuple[int, int, str]]:
+def kept(*spans: tuple[int, int, str, float], text: str = "　" * 20) -> list[tuple[int, int, str]]:
     """Return (start, stop, id) of what stays of spans (start, stop, id, probability)."""
     made = [
         Kept(Group(TYPE_OF.get(id_, "Company"), id_, None), Occurrence(start, stop), probability)
         for start, stop, id_, probability in spans
     ]
-    return [(k.occurrence.start, k.occurrence.stop, k.group.id) for k in without_conflicts(made)]
+    return [
+        (k.occurrence.start, k.occurrence.stop, k.group.id) for k in without_conflicts(made, text)
+    ]
 
 
 def test_nested_names_of_two_types_both_stay():
@@ -145,6 +147,11 @@ def test_of_crossing_names_the_more_probable_stays():
 
 def test_of_the_same_span_the_more_probable_stays():
     assert kept((0, 4, "甲", 0.6), (0, 4, "乙", 0.9)) == [(0, 4, "乙")]
+
+
+def test_marks_around_a_name_make_no_second_name():
+    text = "简称“麦子”。"
+    assert kept((3, 5, "园", 0.9), (2, 6, "市", 0.6), text=text) == [(3, 5, "园")]
 
 
 def test_of_nested_names_of_one_entity_the_longest_stays():
