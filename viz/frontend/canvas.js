@@ -17,7 +17,7 @@ const BELOW = 30;
 const NAMED_FIRST = ["Industry", "Region"]; // what a reader looks for first
 
 const READABLE = 0.7; // the scale from which on nodes keep the size the layout reckons with
-const MOST_GROWN = 2;
+const MOST_GROWN = 4; // more, and neighbours would touch
 
 /**
  * @typedef {object} CanvasEvents

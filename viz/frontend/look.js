@@ -22,6 +22,8 @@ import { readPin, readSelected } from "./state.js";
  */
 
 const CROWD = 1200;
+const LARGE_GROWN = 2; // hubs are seen as they are, small nodes must be kept from vanishing
+const LEAST = 5.7;
 const FEW = 24; // chosen edges, up to which each is drawn in full strength
 
 /** @param {Graph} graph @param {State} state @param {Shown} shown @param {number} grow @returns {Look} */
@@ -42,7 +44,7 @@ export function computeLook(graph, state, shown, grow) {
   if (kind === "n" && shown.nodes.has(id)) bright.add(id);
   for (const end of state.path) if (shown.nodes.has(end)) bright.add(end);
   return {
-    radius: new Map([...degree].map(([one, count]) => [one, grow * (5.5 + Math.min(2.6 * Math.sqrt(count), 15))])),
+    radius: new Map([...degree].map(([one, count]) => [one, Math.max(Math.min(grow, LARGE_GROWN) * (5.5 + Math.min(2.6 * Math.sqrt(count), 15)), LEAST * grow)])),
     cities: cityMembers(graph, shown),
     lightness: Math.min(1, Math.sqrt(CROWD / Math.max(shown.edges.length, 1))),
     weight: Math.max(0.5, Math.sqrt(FEW / Math.max(brightEdges.size, FEW))),

@@ -96,7 +96,7 @@ const WORDS = {
   sortCity: ["按所属市排", "By city"],
   restricts: ["限制", "restricts"],
   backs: ["支持", "backs"],
-  cells: ["{rows} 个地区 × {columns} 个产业；数字为独立文献数，颜色越深越可信", "{rows} regions × {columns} industries; numbers count documents, darker is more certain"],
+  cells: ["{rows} 个地区 × {columns} 个产业；数字为独立文献数，颜色越醒目越可信", "{rows} regions × {columns} industries; numbers count documents, the stronger the colour the more certain"],
   allMatrix: ["显示全部行列", "Show all rows and columns"],
   matrixCut: ["只显示前 {rows} 行、前 {columns} 列", "First {rows} rows and {columns} columns only"],
   issuer: ["发布", "Issued by"],
