@@ -20,9 +20,8 @@ MATCH (r)-[b:BACKS]->(i:Industry)
 WHERE b.polarity = '支持' AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 WITH i, r, b ORDER BY r.id
 WITH i, count(DISTINCT r) AS regions, collect(r.name) AS names, collect(b.evidence) AS found
 RETURN i.id AS industry_id, i.name AS industry, regions, names,

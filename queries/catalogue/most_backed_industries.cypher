@@ -27,9 +27,8 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 WITH i, count(DISTINCT r) AS number
 WHERE number >= $at_least AND ($at_most IS NULL OR number <= $at_most)
 WITH i, number ORDER BY number DESC, i.id LIMIT $limit
@@ -42,9 +41,8 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 WITH i, r, b ORDER BY r.id
 WITH i, count(DISTINCT r) AS regions, collect(r.name) AS names, collect(b.evidence) AS found
 RETURN i.id AS industry_id, i.name AS industry, regions, names,

@@ -10,11 +10,9 @@
 //   entity: 名称 its name
 //   type: 类型 its type
 //   edges: 有文本支持的关系数 how many edges a text supports
-MATCH (a:Entity)-[e]->(b:Entity)
-WHERE a:Zhengtu AND e.source <> 'gazetteer'
-UNWIND [a, b] AS x
-WITH x, count(*) AS edges
-WHERE $type IS NULL OR $type IN labels(x)
+MATCH (x:Entity)-[e]-(y:Entity)
+WHERE x:Zhengtu AND e.source <> 'gazetteer' AND ($type IS NULL OR $type IN labels(x))
+WITH x, count(e) AS edges
 RETURN x.id AS entity_id, x.name AS entity,
        [l IN labels(x) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type, edges
 ORDER BY edges DESC, entity_id

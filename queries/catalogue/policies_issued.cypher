@@ -26,9 +26,8 @@ WHERE r:Zhengtu
   AND ($since IS NULL OR e.last_seen >= $since)
   AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = p.id
-                   AND t.polarity = e.polarity AND t.relation = type(e)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(e) + '|' + p.id + '|' + e.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 RETURN p.id AS policy_id, p.name AS policy,
        [l IN labels(p) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type, r.name AS issuer,
        e.support AS documents, e.confidence AS confidence, e.first_seen AS first_seen,

@@ -30,9 +30,8 @@ WHERE o:Zhengtu
   AND ($since IS NULL OR e.last_seen >= $since)
   AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = o.id AND t.object = p.id
-                   AND t.polarity = e.polarity AND t.relation = type(e)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: o.id + '|' + type(e) + '|' + p.id + '|' + e.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
   AND e.support >= $min_documents
 RETURN p.id AS policy_id, p.name AS policy,
        [l IN labels(p) WHERE NOT l IN ['Zhengtu','Entity']][0] AS type, o.name AS issuer,

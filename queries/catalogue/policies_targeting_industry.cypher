@@ -23,9 +23,8 @@ WHERE p:Zhengtu
   AND ($since IS NULL OR e.last_seen >= $since)
   AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = p.id AND t.object = i.id
-                   AND t.polarity = e.polarity AND t.relation = type(e)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: p.id + '|' + type(e) + '|' + i.id + '|' + e.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
   AND e.support >= $min_documents
   AND ($within IS NULL
        OR EXISTS { MATCH (p)<-[:ISSUES]-(:Region)-[:PART_OF*0..4]->(:Region {id: $within}) }

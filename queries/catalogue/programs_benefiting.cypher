@@ -18,9 +18,8 @@ MATCH (p)-[e:BENEFITS]->(x {id: $beneficiary})
 WHERE p:Zhengtu AND ($since IS NULL OR e.last_seen >= $since)
   AND ($until IS NULL OR (e.first_seen <> '' AND e.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR e.first_seen >= $since OR e.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = p.id AND t.object = x.id
-                   AND t.polarity = e.polarity AND t.relation = type(e)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: p.id + '|' + type(e) + '|' + x.id + '|' + e.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 OPTIONAL MATCH (o)-[:ISSUES]->(p)
 WITH p, e, o ORDER BY o.id
 WITH p, e, collect(o.name) AS issuers

@@ -29,9 +29,8 @@ WHERE EXISTS { MATCH (i)-[:PART_OF*0..3]->(:Industry {id: $industry}) }
   AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
   AND b.support >= $min_documents AND b.confidence >= $min_confidence
 RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
        b.polarity AS polarity, (r.id = $region AND i.id = $industry) AS exact,

@@ -28,9 +28,8 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
   AND b.support >= $min_documents AND b.confidence >= $min_confidence
 RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
        b.support AS documents, b.confidence AS confidence, b.evidence AS evidence

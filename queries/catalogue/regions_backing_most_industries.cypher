@@ -27,9 +27,8 @@ WHERE r:Zhengtu AND b.polarity = '支持'
   AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 WITH r, count(DISTINCT i) AS number
 WHERE number >= $at_least AND ($at_most IS NULL OR number <= $at_most)
 WITH r, number ORDER BY number DESC, r.id LIMIT $limit
@@ -37,9 +36,8 @@ MATCH (r)-[b:BACKS]->(i:Industry)
 WHERE b.polarity = '支持' AND ($since IS NULL OR b.last_seen >= $since)
   AND ($until IS NULL OR (b.first_seen <> '' AND b.first_seen <= $until + '~'))
   AND ($since IS NULL OR $until IS NULL OR b.first_seen >= $since OR b.last_seen <= $until + '~'
-       OR EXISTS { MATCH (t:Statement) WHERE t.subject = r.id AND t.object = i.id
-                   AND t.polarity = b.polarity AND t.relation = type(b)
-                   AND t.published >= $since AND t.published <= $until + '~' })
+       OR EXISTS { MATCH (t:Statement {edge: r.id + '|' + type(b) + '|' + i.id + '|' + b.polarity})
+                   WHERE t.published >= $since AND t.published <= $until + '~' })
 WITH r, i, b ORDER BY i.id
 WITH r, count(DISTINCT i) AS industries, collect(i.name) AS names, collect(b.evidence) AS found
 RETURN r.id AS region_id, r.name AS region, industries, names,
