@@ -1,11 +1,12 @@
 """Links are measured by id, against short texts with a marked name and annotated names."""
 
+import csv
 from pathlib import Path
 
 import pytest
 from ruled import RULED
 
-from zhengtu.evaluation.links import LinksError, by_kind, link_outcomes
+from zhengtu.evaluation.links import AMBIGUOUS, NIL, LinksError, by_kind, link_outcomes
 
 ROOT = Path(__file__).resolve().parents[3]
 LINKS = ROOT / "examples" / "links"
@@ -63,3 +64,33 @@ def test_another_table_is_refused(tmp_path):
 
     with pytest.raises(LinksError, match="header"):
         link_outcomes(file, tmp_path, tmp_path, RULED.reader())
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    lines = (LINKS / name).read_text(encoding="utf-8").splitlines()
+    return list(
+        csv.DictReader(
+            [line for line in lines if line and not line.startswith("#")],
+            delimiter="\t",
+            quoting=csv.QUOTE_NONE,
+        )
+    )
+
+
+def test_the_links_that_ship_name_entries_or_bodies_made_of_region_and_department():
+    cases, sample = rows("cases.tsv"), rows("sample.tsv")
+
+    assert len(cases) >= 150
+    for row in (*cases, *sample):
+        known = RULED.gazetteer.entry(row["id"])
+        if known is not None:
+            assert known.type == row["type"], row
+        else:
+            assert row["id"] in (NIL, AMBIGUOUS) or row["id"].startswith("organization:"), row
+
+
+def test_hard_cases_that_are_found_by_rule_are_linked_rightly():
+    found = [o for o in link_outcomes(LINKS / "cases.tsv", LINKS, LINKS, RULED.reader()) if o.found]
+
+    wrong = [(o.surface, o.wanted, o.got, o.text) for o in found if not o.right]
+    assert len(wrong) <= 0.03 * len(found), wrong
