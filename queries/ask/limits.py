@@ -49,6 +49,7 @@ def _time(reading: Reading, values: Mapping[str, Any], words: Wording) -> list[s
     if since and until and Day(since).last == until:
         return [words.phrase("limit_in", date=since)]
     if since and until:
+        since = f"{since}-01" if len(since) == 4 else since
         return [words.phrase("limit_period", since=since, until=until)]
     if since:
         return [words.phrase("limit_since", since=since)]

@@ -327,7 +327,7 @@ def test_question_of_a_users_own_query_is_answered_by_it(store, gazetteer, tmp_p
         ("余杭除了人工智能还支持哪些产业", {"新能源"}, "不含人工智能"),
         ("哪些县支持至少2个产业", {"余杭区"}, "至少 2 个产业"),
         ("Which industries are backed by more than one region?", {"新能源"}, "at least 2"),
-        ("2025年上半年哪些县支持人工智能", {"余杭区"}, "2025至2025-06-30"),
+        ("2025年上半年哪些县支持人工智能", {"余杭区"}, "2025-01至2025-06-30"),
         ("最近两个月哪些县支持人工智能", {"余杭区"}, "2025-02-10以来"),
         ("Which counties backed new energy before April 2025?", {"平湖市"}, "2025-03-31"),
         ("Wich counties suport new energy?", {"平湖市", "余杭区"}, "new energy"),
