@@ -16,7 +16,6 @@ import yaml
 
 from graph.statements.candidates import Candidates
 from graph.statements.frame import Bools, Frame, Ints
-from graph.statements.places import Places
 
 _BEFORE, _AFTER = 24, 18
 _CLAUSE_ENDS = re.compile("[，,；;。！？：:]")
@@ -62,15 +61,27 @@ def curbs(before: str, after: str) -> bool:
     return any(not words.denied.search(m.group()) for m in matched)
 
 
-def curbed(here: Frame, found: Candidates, at: Places, rows: Ints) -> Bools:
-    """Say for some candidates whether the sentence says that their object is curbed."""
+def curbed(here: Frame, found: Candidates, rows: Ints) -> Bools:
+    """Say for some candidates whether the sentence says of their object that it is curbed.
+
+    Wherever the sentence names it: 新建数据中心…，老旧数据中心不再支持.
+    """
     judged: dict[tuple[int, int], bool] = {}
     out = np.zeros(len(rows), dtype=bool)
     for place, row in enumerate(rows.tolist()):
-        start, stop = int(at.anchor_start[row]), int(at.anchor_stop[row])
-        if (start, stop) not in judged:
-            sentence = found.sentence[row]
-            begin, end = int(here.sentence_start[sentence]), int(here.sentence_stop[sentence])
-            judged[start, stop] = curbs(here.text[begin:start], here.text[stop:end])
-        out[place] = judged[start, stop]
+        key = int(found.sentence[row]), int(found.object[row])
+        if key not in judged:
+            judged[key] = _curbed_anywhere(here, *key)
+        out[place] = judged[key]
     return out
+
+
+def _curbed_anywhere(here: Frame, sentence: int, entity: int) -> bool:
+    begin, end = int(here.sentence_start[sentence]), int(here.sentence_stop[sentence])
+    named = (here.entity == entity) & (here.sentence == sentence) & ~here.nested
+    for at in np.flatnonzero(named).tolist():
+        start = int(here.start[here.list_first[at]])
+        stop = int(here.stop[here.list_last[at]])
+        if curbs(here.text[begin:start], here.text[stop:end]):
+            return True
+    return False

@@ -153,7 +153,7 @@ def _stretch(
         return _Part(np.zeros((0, 10), dtype=np.int64), table, no_slots(), verdict)
     at = places(here, found)
     flagged = np.flatnonzero(verdict.restriction >= 0)
-    verdict.restriction[flagged[~curbed(here, found, at, flagged)]] = -1
+    verdict.restriction[flagged[~curbed(here, found, flagged)]] = -1
     first = np.where(found.subject_at >= 0, here.start[found.subject_at], at.anchor_start)
     first = np.minimum(first, here.start[at.anchor])
     last = np.maximum(
