@@ -23,6 +23,7 @@ from graph.linkers.selection_features import NAMES
 
 MODEL = Path(__file__).parent / "selection.json.gz"
 THRESHOLD = 0.35
+_HOPELESS = 0.03  # at the first look: two groups in five, and no second look would keep one
 _SURE = ("by_gazetteer", "by_legal_form", "by_title", "by_composed")
 _log = logging.getLogger(__name__)
 
@@ -55,8 +56,9 @@ class Selection:
         first, *further = self._looks
         found = _mean(first, features)
         for forests in further:
-            joint = joint_features(near, found)
-            found = _mean(forests, np.concatenate([features, joint], axis=1))
+            hopeful = found >= _HOPELESS
+            joint = joint_features(near, found)[hopeful]
+            found[hopeful] = _mean(forests, np.concatenate([features[hopeful], joint], axis=1))
         return found
 
 

@@ -133,7 +133,7 @@ def _key(name: str) -> str:
 def fit_selection(found: Sequence[Lesson]) -> SelectionModels:
     """Return the models of both looks: LightGBM's text, one for each seed."""
     rows = [lesson.judged.features for lesson in found]
-    first = _fit(rows, found, _SEEDS)
+    first = _fit(rows, found, _SEEDS[:1])
     joint = [
         np.concatenate([lesson.judged.features, joint_features(lesson.judged.neighbours, p)], 1)
         for lesson, p in zip(found, _first_looks(found), strict=True)
