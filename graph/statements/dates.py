@@ -55,6 +55,7 @@ _WITHIN = re.compile(
     rf"(?:力争|争取|计划|确保|用|在|通过|未来|今后|^|[，。；])(?:未来|今后)?{_COUNT}年(?:左右)?(?:时间)?(?:内|，|达|实现|建成|培育)"
 )
 _ANY = re.compile("20|[年月]|日起|[三四五六]五")
+_PUBLISHED = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?")
 _RELATIVE = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1}
 
 
@@ -71,7 +72,9 @@ def dates(text: str, published: str = "") -> Dates:
     """Return the validity and the deadline that a sentence gives."""
     if not _ANY.search(text):
         return Dates()
-    year = int(published[:4]) if re.match(r"20[0-9]{2}", published) else 0
+    day = _PUBLISHED.match(published)
+    published = _iso(day["y"], day["m"], day["d"], 0) if day else ""
+    year = int(published[:4]) if published.startswith("20") else 0
     valid_from, valid_to = _validity(text, published, year)
     return Dates(valid_from, valid_to, "" if valid_to else _deadline(text, year))
 
@@ -134,7 +137,10 @@ def _read(found: re.Match[str], published: int) -> str:
 
 
 def _iso(year: str | None, month: str | None, day: str | None, published: int) -> str:
-    """Return an ISO date as fine as its parts; a relative or missing year needs `published`."""
+    """Return an ISO date as fine as its parts are possible: 2025年2月30日 is 2025-02.
+
+    A relative or missing year needs `published`.
+    """
     if year is None or year in _RELATIVE:
         if not published:
             return ""
@@ -142,9 +148,9 @@ def _iso(year: str | None, month: str | None, day: str | None, published: int) -
     else:
         number = int(year)
     text = f"{number}"
-    if month:
+    if month and 1 <= int(month) <= 12:
         text += f"-{int(month):02d}"
-        if day:
+        if day and 1 <= int(day) <= monthrange(number, int(month))[1]:
             text += f"-{int(day):02d}"
     return text
 

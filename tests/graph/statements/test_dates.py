@@ -101,3 +101,19 @@ def test_a_relative_date_needs_the_day_of_publication() -> None:
 def test_any_text_gives_iso_or_nothing(text: str) -> None:
     for value in (dates(text, PUBLISHED).valid_from, dates(text, PUBLISHED).deadline):
         assert value == "" or value[:2] == "20"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("自2025年2月30日起施行，有效期3年", PUBLISHED, Dates("2025-02", "2028-01")),
+        ("2025年9月31日至2027年9月31日", PUBLISHED, Dates("2025-09", "2027-09")),
+        ("自印发之日起30日后施行，有效期3年", "2025-02-30", Dates("2025-02", "2028-01")),
+        ("自印发之日起30日后施行，有效期3年", "2025-13-01", Dates("2025", "2027")),
+        ("自印发之日起施行，有效期3年", "unknown", Dates()),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_read_as_its_month_or_year(
+    text: str, published: str, expected: Dates
+) -> None:
+    assert dates(text, published) == expected
