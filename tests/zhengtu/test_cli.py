@@ -49,6 +49,15 @@ def zhengtu(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str
     )
 
 
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "zhengtu", "--help"], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "Usage: python -m zhengtu" in done.stdout
+
+
 def test_every_command_has_help_with_an_example() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
