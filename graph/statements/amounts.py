@@ -33,6 +33,7 @@ class _Grammar:
     roles_after: tuple[tuple[str, re.Pattern[str]], ...]
     period: re.Pattern[str]
     span: re.Pattern[str]
+    no_tenth: tuple[re.Pattern[str], re.Pattern[str]]
     default_role: dict[str, str]
 
 
@@ -58,7 +59,7 @@ def _grammar() -> _Grammar:
     number = re.compile(
         rf"(?P<low>{digits}(?:{scale})?\s*[%％]?\s*[-—–~～至到]{{1,2}}\s*)?"
         rf"(?P<number>{digits}|[零〇一二两三四五六七八九十百千]+(?=[万亿元%％成家]|个百分点)|(?<=[超过达近破约为])(?=[百千万]+亿))"
-        rf"\s*(?:余|多|几)?(?P<scale>{scale})?(?:余|多)?\s*(?P<unit>{unit})",
+        rf"\s*(?:余|多|几)?(?P<scale>{scale})?(?:余|多)?\s*(?P<unit>{unit})(?P<half>(?<=成)半(?![导年天月日成径]))?",
         re.IGNORECASE,
     )
     return _Grammar(
@@ -68,6 +69,7 @@ def _grammar() -> _Grammar:
         tuple((role, re.compile("^(?:" + "|".join(w) + ")")) for role, w in raw["after"].items()),
         re.compile("(?:" + "|".join(raw["period"]) + ")"),
         re.compile(raw["span"]),
+        (re.compile(raw["no_tenth"]["before"]), re.compile(raw["no_tenth"]["after"])),
         raw["default"],
     )
 
@@ -86,7 +88,10 @@ def _found(text: str) -> Iterator[Quantity]:
             before = text[match.start("number") - 1]
             if before.isalnum() or before == ".":
                 continue
-        value = _number(written) * _SCALES[match["scale"] or ""] * factor
+        if match["unit"] == "成" and _no_tenth(text, match, grammar):
+            continue
+        number = _number(written) + (0.5 if match["half"] else 0)
+        value = number * _SCALES[match["scale"] or ""] * factor
         start = match.start("number")
         role = _role(text, start, match.end(), unit, grammar)
         yield Quantity(
@@ -100,6 +105,12 @@ def _found(text: str) -> Iterator[Quantity]:
                 _period(text, start, grammar),
             ),
         )
+
+
+def _no_tenth(text: str, match: re.Match[str], grammar: _Grammar) -> bool:
+    """Say whether 成 is part of a word (又一成果, 统一成) rather than a tenth."""
+    before, after = grammar.no_tenth
+    return bool(before.search(text, 0, match.end("number")) or after.match(text, match.end()))
 
 
 def _number(written: str) -> float:

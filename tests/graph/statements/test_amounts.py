@@ -80,7 +80,49 @@ def test_years_dates_and_names_are_no_quantities(text: str) -> None:
     assert quantities(text) == ()
 
 
-@given(st.text(alphabet="0123456789.,一二三十百千万亿元%家每年最高规模 年EFLOPS", max_size=40))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "取得又一成果",
+        "集聚三成员单位",
+        "第一成功案例",
+        "又一成立的联盟",
+        "五年一成长周期",
+        "一成都企业",
+        "一成本优势",
+        "二成分材料",
+        "一成熟技术",
+        "统一成一个标准",
+        "重点领域之一成为支柱",
+    ],
+)
+def test_a_word_that_begins_with_cheng_is_no_tenth(text: str) -> None:
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("出口占三成", 30),
+        ("三成以上的企业", 30),
+        ("占全省的七成半", 75),
+        ("占8成", 80),
+        ("三成员工是博士", 30),
+        ("近六成分布在开发区", 60),
+        ("五六成的产能", 60),
+        ("占七成半导体产能", 70),
+    ],
+)
+def test_tenths_are_read(text: str, value: float) -> None:
+    [quantity] = quantities(text)
+
+    assert (quantity.amount.value, quantity.amount.unit) == (value, "%")
+    assert text[quantity.start : quantity.stop] == quantity.amount.text
+
+
+@given(
+    st.text(alphabet="0123456789.,一二三十百千万亿元%成半果家每年最高规模 年EFLOPS", max_size=40)
+)
 def test_a_quantity_quotes_its_text(text: str) -> None:
     for quantity in quantities(text):
         assert text[quantity.start : quantity.stop] == quantity.amount.text
