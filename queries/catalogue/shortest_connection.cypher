@@ -14,7 +14,7 @@
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (a {id: $a}), (b {id: $b})
 WHERE a:Zhengtu AND b:Zhengtu AND a.id <> b.id
-MATCH path = allShortestPaths((a)-[:BACKS|LOCATED_IN|OPERATES_IN|ISSUES|INCLUDES|TARGETS|BENEFITS|PARTNERS_WITH|PART_OF|INVESTS_IN*1..6]-(b))
+MATCH path = allShortestPaths((a)-[:BACKS|LOCATED_IN|OPERATES_IN|ISSUES|INCLUDES|TARGETS|BENEFITS|PARTNERS_WITH|PART_OF|INVESTS_IN|RESPONSIBLE_FOR|BASED_ON|REPLACES*1..6]-(b))
 WITH length(path) AS steps, [n IN nodes(path) | n.id] AS ids, [n IN nodes(path) | n.name] AS names,
      [r IN relationships(path) | type(r)] AS relations,
      [r IN relationships(path) | startNode(r).id] AS origins,

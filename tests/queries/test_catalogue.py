@@ -7,6 +7,7 @@ import pytest
 
 from graph.errors import QueryError
 from graph.gazetteer.gazetteer import Gazetteer
+from graph.ontology import ontology
 from graph.stores.store import Store
 from queries.catalogue import Catalogue, CatalogueError
 from queries.catalogue.catalogue import FOLDER
@@ -43,6 +44,17 @@ def test_header_names_the_parameters_and_keeps_the_dialect(path):
     assert query.question_zh.endswith("？") or "？" in query.question_zh
     assert "?" in query.question_en
     assert all(p.what and p.example is not None for p in query.parameters)
+
+
+def test_long_lists_of_relations_hold_every_relation_of_the_ontology():
+    lists = {
+        query.name: set(found.split("|"))
+        for query in CATALOGUE
+        for found in re.findall(r":([A-Z_]+(?:\|[A-Z_]+){5,})", query.cypher)
+    }
+
+    assert "shortest_connection" in lists
+    assert all(names == set(ontology().relations) for names in lists.values()), lists
 
 
 @pytest.mark.parametrize("query", list(CATALOGUE), ids=lambda q: q.name)
