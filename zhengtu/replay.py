@@ -4,7 +4,7 @@ A store remembers for each document the decisions that made a difference in it. 
 of date where one of them is gone, or where another one names something the document holds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from graph.decisions.decision import (
     text_scope,
     unsigned,
 )
-from graph.decisions.decisions import Decisions
+from graph.decisions.decisions import Decisions, name_key
+from graph.decisions.names import free_places
 from graph.document import digest
 from graph.stores.store import Row, Store
 
@@ -29,11 +30,19 @@ _DOCUMENTS = (
 )
 _NAMED = (
     "MATCH (s:Sentence)-[m:MENTIONS]->(n:Entity) WHERE s:Zhengtu AND m.surface IN $names "
-    "RETURN DISTINCT s.document AS document, s.text AS text, n.id AS entity"
+    "RETURN DISTINCT s.document AS document, s.id AS sentence, s.text AS text, n.id AS entity"
 )
 _UNLINKED = (
     "MATCH (s:Sentence) WHERE s:Zhengtu AND $name IN s.unlinked "
-    "RETURN DISTINCT s.document AS document, s.text AS text"
+    "RETURN DISTINCT s.document AS document, s.id AS sentence, s.text AS text"
+)
+_SURFACES = "MATCH (n:Entity) WHERE n:Zhengtu RETURN n.surfaces AS names"
+_UNLINKED_NAMES = (
+    "MATCH (s:Sentence) WHERE s:Zhengtu AND size(s.unlinked) > 0 RETURN s.unlinked AS names"
+)
+_AROUND = (
+    "UNWIND $ids AS id MATCH (s:Sentence {id: id})-[m:MENTIONS]->(n:Entity) WHERE s:Zhengtu "
+    "RETURN s.id AS sentence, m.start AS start, m.stop AS stop"
 )
 _HOLDING = (
     "MATCH (s:Sentence)-[:MENTIONS]->(n:Entity)-[:PART_OF*0..4]->(e:Entity {id: $id}) "
@@ -71,10 +80,11 @@ def stale(store: Store, decisions: Decisions) -> list[Stale]:
     documents = {row["id"]: row for row in store.query(_DOCUMENTS)}
     applied = {id_: frozenset(row["decided"] or ()) for id_, row in documents.items()}
     found = {id_ for id_, claims in applied.items() if claims - decisions.claims}
+    spellings = _spellings(store) if decisions.names else {}
     for row in decisions.rows:
         found |= {
             r["document"]
-            for r in _held(store, row, decisions)
+            for r in _held(store, row, decisions, spellings)
             if _within(r, row) and row.claim not in applied[r["document"]]
         }
     made = (Stale(id_, documents[id_]["path"], documents[id_]["sha256"]) for id_ in found)
@@ -97,10 +107,12 @@ def not_borne_out(store: Store, decisions: Decisions) -> list[str]:
     ]
 
 
-def _held(store: Store, row: Decision, decisions: Decisions) -> Iterator[Row]:
+def _held(
+    store: Store, row: Decision, decisions: Decisions, spellings: Mapping[str, set[str]]
+) -> Iterator[Row]:
     """Yield sentences (text and document) that a decision may bear on."""
     if row.what is What.LINK:
-        yield from _naming(store, row)
+        yield from _naming(store, row, spellings.get(name_key(row.subject), set()))
     elif row.what is What.SAME:
         for id_ in (row.subject, row.object) if row.yes else ():
             if decisions.kept(id_) != id_:
@@ -110,18 +122,37 @@ def _held(store: Store, row: Decision, decisions: Decisions) -> Iterator[Row]:
         yield from _saying(store, row, decisions)
 
 
-def _naming(store: Store, row: Decision) -> Iterator[Row]:
-    names = [row.subject, f"《{row.subject}》", f"“{row.subject}”"]
-    seen = False
-    for found in store.query(_NAMED, {"names": names}):
-        seen = True
-        if row.yes or row.object in (ANY, found["entity"]):
-            yield found
-    for found in store.query(_UNLINKED, {"name": row.subject}):
-        seen = True
-        yield found
-    if row.yes and row.where and not seen:
-        yield from store.search(row.subject, _MOST)
+def _spellings(store: Store) -> dict[str, set[str]]:
+    """Return the names of a store as texts write them, by how decisions compare them."""
+    found: dict[str, set[str]] = {}
+    for query in (_SURFACES, _UNLINKED_NAMES):
+        for row in store.query(query):
+            for name in row["names"] or ():
+                found.setdefault(name_key(name), set()).add(name)
+    return found
+
+
+def _naming(store: Store, row: Decision, names: Iterable[str]) -> Iterator[Row]:
+    spelt = sorted(names)
+    held = list(store.query(_NAMED, {"names": spelt})) if spelt else []
+    yield from (r for r in held if row.yes or row.object in (ANY, r["entity"]))
+    for name in spelt:
+        unlinked = list(store.query(_UNLINKED, {"name": name}))
+        yield from unlinked
+        held += unlinked
+    if row.yes:
+        # Where the reader saw the name, it tells which occurrences are names.
+        scope = "sentence" if row.where.startswith(TEXT_SCOPE) else "document"
+        yield from _unseen(store, row.subject, {r[scope] for r in held})
+
+
+def _unseen(store: Store, name: str, seen: Set[str]) -> Iterator[Row]:
+    """Yield sentences where a name stands by itself, but those whose reader saw it (`seen`)."""
+    found = [r for r in store.search(name, _MOST) if seen.isdisjoint((r["id"], r["document"]))]
+    around: dict[str, list[tuple[int, int]]] = {}
+    for row in store.query(_AROUND, {"ids": [r["id"] for r in found]}) if found else ():
+        around.setdefault(row["sentence"], []).append((row["start"], row["stop"]))
+    yield from (r for r in found if free_places(r["text"], name, around.get(r["id"], ())))
 
 
 def _saying(store: Store, row: Decision, decisions: Decisions) -> Iterator[Row]:

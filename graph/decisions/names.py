@@ -42,7 +42,7 @@ def decide_names(
         _outermost(mentions), key=lambda m: (m.sentence, m.start, -m.stop, m.type, m.entity)
     )
     return DecidedNames(
-        Linked(tuple(kept), work.entities_of(kept), work.context(linked.context)),
+        Linked(tuple(kept), work.entities_of(kept), work.context(linked.context, kept)),
         frozenset(work.claims),
     )
 
@@ -117,14 +117,22 @@ class _Work:
                 held[meant.id] = replace(meant, aliases=tuple(sorted(named)))
         return dict(sorted(held.items()))
 
-    def context(self, context: DocumentContext) -> DocumentContext:
-        """Return the articles' contexts with the entities that are kept."""
+    def context(self, context: DocumentContext, mentions: Sequence[Mention]) -> DocumentContext:
+        """Return the articles' contexts with the entities that are kept.
+
+        The document that an article is goes by what its title and number mean now.
+        """
+        named = {m.entity for m in mentions}
+        moved = {m.read_as: m.entity for m in mentions if m.read_as}
         return DocumentContext(
             tuple(
                 replace(
                     article,
                     home_region=self._kept(article.home_region),
                     office=self._kept(article.office),
+                    policy=kept
+                    if (kept := self._kept(article.policy)) in named
+                    else moved.get(article.policy, ""),
                 )
                 for article in context.articles
             )
@@ -188,8 +196,12 @@ class _Work:
             entity = self._entity(found.target)
             if entity is None:
                 continue
-            here = [m for m in mentions if m.sentence == sentence.index and not m.deictic]
-            for at in _places(sentence.text, row.subject, here):
+            here = [
+                (m.start, m.stop)
+                for m in mentions
+                if m.sentence == sentence.index and not m.deictic
+            ]
+            for at in free_places(sentence.text, row.subject, here):
                 stop = at + len(row.subject)
                 made.append(
                     Mention(
@@ -217,14 +229,14 @@ def _meaning(mention: Mention, entity: Entity, by: str, score: float = 1.0) -> M
     )
 
 
-def _places(text: str, name: str, mentions: Sequence[Mention]) -> list[int]:
-    """Return where the name stands by itself: in no other name and across no other's edge."""
+def free_places(text: str, name: str, names: Iterable[tuple[int, int]]) -> list[int]:
+    """Return where a name stands by itself: in none of the other names, across no edge of one."""
+    taken = list(names)
     found, at = [], text.find(name)
     while at >= 0:
         stop = at + len(name)
-        inner = all(at <= m.start and m.stop <= stop and m.surface != name for m in mentions
-                    if m.start < stop and at < m.stop)  # fmt: skip
-        if inner:
+        near = [(a, b) for a, b in taken if a < stop and at < b]
+        if all(at <= a and b <= stop and (a, b) != (at, stop) for a, b in near):
             found.append(at)
         at = text.find(name, stop)
     return found

@@ -107,6 +107,30 @@ def test_decisions_reach_documents_that_are_stored_already(
     assert exported(both_stores, tmp_path / "undone") == before
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [
+        Decision(What.LINK, True, "麦浪集团", "company:麦浪集团", who="mei"),
+        Decision(What.LINK, True, "平湖", "CN-330482", who="mei"),
+        Decision(What.LINK, True, "鼓楼", DRUM_TOWER, "", text_scope("鼓楼支持人工智能。"), "mei"),
+        Decision(What.LINK, True, "鼓 楼 区", DRUM_TOWER, who="mei"),
+        Decision(What.LINK, False, "“余杭区”", YUHANG, who="mei"),
+    ],
+)
+def test_names_the_reader_did_not_see_or_spells_otherwise_reach_stored_documents(
+    memory_store: Store, corpus: Path, tmp_path: Path, decision: Decision
+) -> None:
+    (corpus / "d.txt").write_text("麦浪集团入驻平湖市。\n鼓楼支持人工智能。", encoding="utf-8")
+    file = tmp_path / "decisions.tsv"
+    append(file, [decision])
+    build(corpus, store=memory_store)
+    build([], store=memory_store, decisions=file)
+
+    after = exported(memory_store, tmp_path / "after")["graph.cypher"]
+    assert after == fresh(tmp_path, "anew", corpus, decisions=file)
+    assert build([], store=memory_store, decisions=file).again == []
+
+
 def test_merging_reaches_across_builds_of_single_documents(
     memory_store: Store, corpus: Path, decisions: Path, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from graph.decisions.decisions import NONE, Decisions
 from graph.decisions.names import decide_facts, decide_names
 from graph.decisions.statements import decide_explanations, explain_decided
 from graph.errors import DecisionError
+from graph.linkers.context import DocumentContext
 from graph.statement import Fact
 from graph.statements.explain import Explanation
 from tests.graph.decisions.deciding import (
@@ -105,6 +106,25 @@ def test_same_entities_come_together_in_names_and_contexts():
         MEASURES.document, linked(MEASURES), decisions(same(YUHANG, ID["杭州市"])), GAZETTEER
     )
     assert names.linked.context.articles[0].home_region == ID["杭州市"]
+
+
+def test_the_document_that_an_article_is_goes_by_what_its_title_means():
+    policy = next(e.id for e in MEASURES.entities if e.type == "Policy")
+    read = linked(MEASURES)
+    first, *others = read.context.articles
+    context = DocumentContext((replace(first, policy=policy), *others))
+
+    def own(*rows):
+        names = decide_names(
+            MEASURES.document, replace(read, context=context), decisions(*rows), GAZETTEER
+        )
+        return names.linked.context.articles[0].policy
+
+    assert own(link("余杭区", YUHANG)) == policy
+    assert own(same(policy, "policy:另一个办法")) == "policy:另一个办法"
+    titles = {m.surface for m in MEASURES.mentions if m.entity == policy}
+    assert own(*(link(t, "policy:另一个办法") for t in titles)) == "policy:另一个办法"
+    assert own(*(link(t, "*", yes=False) for t in titles)) == ""
 
 
 def test_same_is_transitive_and_keeps_the_end_of_the_way():
