@@ -17,7 +17,8 @@ from graph.document import Document
 from graph.tagger.labels import LABELS, edge_masks, transition_mask
 
 MODEL = Path(__file__).parent / "tagger.onnx"
-_BATCH = 48  # sentences a run: larger batches leave the processor's cache
+_CHAINS = 48  # sentences whose marginals are computed together: each step costs some calls
+_NETWORK = 16  # of them that the network reads together: sentences of like length, little padding
 _LEAST = 0.12  # a span whose edges are less probable than this is not proposed
 _LONGEST = 40
 
@@ -135,30 +136,36 @@ class Tagger:
         codes = np.frombuffer(document.text.encode("utf-32-le"), dtype=np.uint32)
         ids = self._ids[np.minimum(codes, len(self._ids) - 1)]
         order = sorted(document.sentences, key=lambda s: (s.stop - s.start, s.index))
-        for at in range(0, len(order), _BATCH):
-            self._run([(s.start, s.stop) for s in order[at : at + _BATCH]], ids, features, out)
+        for at in range(0, len(order), _CHAINS):
+            spans = [(s.start, s.stop) for s in order[at : at + _CHAINS]]
+            lengths = np.array([b - a for a, b in spans], dtype=np.int32)
+            emissions = self._emissions(spans, lengths, ids, features)
+            found = forward_backward(emissions, lengths, self._step, self._first, self._last)
+            for column, (a, b) in enumerate(spans):
+                out[a:b] = found[: b - a, column]
         return Tagged(out)
 
-    def _run(
+    def _emissions(
         self,
         spans: list[tuple[int, int]],
+        lengths: npt.NDArray[np.int32],
         ids: npt.NDArray[np.int32],
         features: npt.NDArray[np.float32],
-        out: Marginals,
-    ) -> None:
-        lengths = np.array([b - a for a, b in spans], dtype=np.int32)
-        longest = int(lengths.max())
-        characters = np.zeros((longest, len(spans)), dtype=np.int32)
-        vectors = np.zeros((longest, len(spans), features.shape[1]), dtype=np.float32)
-        for column, (a, b) in enumerate(spans):
-            characters[: b - a, column] = ids[a:b]
-            vectors[: b - a, column] = features[a:b]
-        (emissions,) = self._session.run(
-            None, {"characters": characters, "features": vectors, "lengths": lengths}
-        )
-        marginals = forward_backward(emissions, lengths, self._step, self._first, self._last)
-        for column, (a, b) in enumerate(spans):
-            out[a:b] = marginals[: b - a, column]
+    ) -> npt.NDArray[np.float32]:
+        """Return the network's scores (time, sentence, label), zero behind a sentence's end."""
+        out = np.zeros((int(lengths.max()), len(spans), len(LABELS)), dtype=np.float32)
+        for at in range(0, len(spans), _NETWORK):
+            part = slice(at, at + _NETWORK)
+            size = lengths[part]
+            longest = int(size.max())
+            characters = np.zeros((longest, len(size)), dtype=np.int32)
+            vectors = np.zeros((longest, len(size), features.shape[1]), dtype=np.float32)
+            for column, (a, b) in enumerate(spans[part]):
+                characters[: b - a, column] = ids[a:b]
+                vectors[: b - a, column] = features[a:b]
+            inputs = {"characters": characters, "features": vectors, "lengths": size}
+            (out[:longest, part],) = self._session.run(None, inputs)
+        return out
 
 
 def forward_backward(
