@@ -244,3 +244,5 @@ def test_link_tells_a_missing_file_from_a_text() -> None:
     assert "没有 这个.txt: no such file; check the path" in done.stderr
 
     assert "no names found" in zhengtu("link", "今天天气很好。").stdout
+    # Longer than the name of a file may be.
+    assert "no names found" in zhengtu("link", "今天天气很好。" * 40).stdout

@@ -22,6 +22,7 @@ _TOTAL = "MATCH (n:Entity) WHERE n:Zhengtu RETURN count(n) AS n"
 _RESERVED = ("focus", "ids", "question", "previous", "query", "cypher")
 
 Ids = Annotated[list[str], Field(max_length=5000)]
+MOST_SKIPPED = 10**9  # what every store takes for a number
 
 
 class Join(BaseModel):
@@ -34,7 +35,7 @@ class Join(BaseModel):
 class More(BaseModel):
     """Which neighbours to fetch, and whose edges to them are wanted too."""
 
-    skip: Annotated[int, Field(ge=0)] = 0
+    skip: Annotated[int, Field(ge=0, le=MOST_SKIPPED)] = 0
     limit: Annotated[int, Field(ge=1)] = 60
     known: Ids = []
 
@@ -84,7 +85,9 @@ def expand(
     library: Shared,
     id: str,  # noqa: A002 - the contract's word
     hops: Annotated[int, Query(ge=1, description="How far; capped.")] = 1,
-    skip: Annotated[int, Query(ge=0, description="Neighbours to pass over; one hop only.")] = 0,
+    skip: Annotated[
+        int, Query(ge=0, le=MOST_SKIPPED, description="Neighbours to pass over; one hop only.")
+    ] = 0,
     limit: Annotated[int, Query(ge=1, description="How many more each step; capped.")] = 60,
 ) -> dict[str, Any]:
     """Return the strongest neighbours; `capped` says that there are more, or that hops were cut.

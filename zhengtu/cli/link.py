@@ -11,8 +11,6 @@ from zhengtu.cli.deciding import deciding_reader
 from zhengtu.cli.options import DecisionsOption, Format, FormatOption, GazetteerOption
 from zhengtu.cli.output import console, write_json, write_rows
 
-_LONGEST_PATH = 1000
-
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
@@ -87,6 +85,10 @@ def _is_file(text: str) -> bool:
     """Whether the argument names a file: one that is there, or looks like one that should be."""
     if text == "-":
         return True
-    if len(text) >= _LONGEST_PATH or "\n" in text:
+    if "\n" in text:
         return False
-    return Path(text).is_file() or text.lower().endswith(SUFFIXES)
+    try:
+        there = Path(text).is_file()
+    except OSError:  # a text too long for the name of a file
+        return False
+    return there or text.lower().endswith(SUFFIXES)

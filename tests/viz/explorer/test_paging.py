@@ -67,6 +67,13 @@ def test_a_page_past_the_end_is_empty_and_says_that_nothing_follows(client):
     assert (part["next"], part["capped"]) == (None, [])
 
 
+def test_a_page_that_no_store_can_count_to_is_refused(client):
+    far = 10**23
+
+    assert client.get(f"/api/expand/{HUB}", params={"skip": far}).status_code == 422
+    assert client.post(f"/api/expand/{HUB}", json={"skip": far}).status_code == 422
+
+
 def test_edges_to_what_is_known_already_come_with_a_page(client):
     asked = {"skip": SIZE, "known": [AI, "nobody"]}
     with_known = client.post(f"/api/expand/{HUB}", json=asked).json()
