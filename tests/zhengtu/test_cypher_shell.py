@@ -182,6 +182,69 @@ def test_the_graph_of_the_rows_is_printed_and_drawn(tiny_path: Path, tmp_path: P
     assert code == 1 and "the rows name no entity" in errors
 
 
+def test_the_graph_of_whole_nodes_holds_only_what_the_rows_name(tiny_path: Path) -> None:
+    whole = "MATCH p=(r:Region {name: '余杭区'})-[b:BACKS]->(i {name: '人工智能'}) RETURN "
+    code, out, _ = script(tiny_path, f"{whole} r, b, i;\n{whole} p;\n", "-f", "graph")
+
+    first, second = out.splitlines()
+    assert (code, first) == (0, second)
+    assert re.fullmatch(r"余杭区 -\[BACKS 支持 ×\d 0\.\d\d\]-> 人工智能", first)
+
+
+def test_nodes_relationships_and_paths_are_few_words_in_a_table(tiny_path: Path) -> None:
+    whole = "MATCH p=(r:Region {name: '余杭区'})-[b:BACKS]->(i {name: '人工智能'}) RETURN "
+    _, out, _ = script(tiny_path, f"{whole} r, b;\n{whole} p, {{a: 1}} AS m, true AS t;\n")
+
+    assert "余杭区 (Region CN-330110) │ BACKS 支持 ×" in out
+    assert "余杭区 (Region CN-330110) -[BACKS 支持 ×" in out
+    assert '{"a": 1}' in out and "│ true │" in out
+
+
+def test_csv_rounds_nothing_and_writes_nodes_as_json(tiny_path: Path) -> None:
+    query = "MATCH (r:Region {name: '余杭区'}) RETURN r, 1234567.875 AS much, 0.91234 AS part;\n"
+    _, out, _ = script(tiny_path, query, "-f", "csv")
+
+    [row] = csv.DictReader(io.StringIO(out))
+    assert (row["much"], row["part"]) == ("1234567.875", "0.91234")
+    assert json.loads(row["r"])["properties"]["id"] == "CN-330110"
+
+
+def test_a_wrong_command_says_what_was_meant(tiny_path: Path) -> None:
+    code, _, errors = script(
+        tiny_path,
+        ":forma csv\n:query\n:query regions_backing_industri industry=x\n"
+        "RETURN $who AS who;\n:query counts 'a=b\n",
+    )
+
+    assert code == 1
+    assert "no command :forma; did you mean :format?" in errors
+    assert "name a query; :catalogue lists them" in errors
+    assert "did you mean regions_backing_industry" in errors
+    assert "$who has no value; give it one: :param who=…" in errors
+    assert "a quote is not closed" in errors
+
+
+def test_parameters_are_listed_and_forgotten_and_quoted_names_are_one(tiny_path: Path) -> None:
+    code, out, errors = script(
+        tiny_path,
+        ":param who=余杭区\n:param b=x y\n:param\n:param who\n:param\n:seconds 0.5\n"
+        ":format csv\n:query regions_backing_industry industry='人工智能' min_documents=1\n",
+    )
+
+    assert (code, errors) == (0, "")
+    assert out.splitlines()[:3] == ["b=x y", "who=余杭区", "b=x y"]
+    assert "余杭区" in out.splitlines()[4]
+
+
+def test_a_shown_query_is_cypher_whole_and_messages_are_one_line(tiny_path: Path) -> None:
+    _, out, _ = script(tiny_path, ":show regions_backing_industry\n")
+    _, _, errors = script(tiny_path, ":query regions_backing_industry industri=x\n")
+
+    head = out.partition("MATCH")[0]
+    assert all(line.startswith("//") for line in head.splitlines())
+    assert len(errors.splitlines()) == 1
+
+
 def test_one_query_can_become_a_page(tiny_path: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     query = ("MATCH (r:Region)-[:BACKS]->(i) RETURN r, i", "--format", "graph", "--out", str(page))

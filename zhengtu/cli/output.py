@@ -21,7 +21,8 @@ def console() -> Console:
 
 def messages() -> Console:
     """Return a console on standard error, for progress and notes."""
-    return Console(stderr=True, highlight=False)
+    # A program that reads them gets one line a message; a terminal breaks long lines by itself.
+    return Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def write_rows(
@@ -37,7 +38,7 @@ def write_rows(
     elif form is Format.CSV:
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
-        writer.writerows([[_cell(row.get(c)) for c in columns] for row in found])
+        writer.writerows([[_exact(row.get(c)) for c in columns] for row in found])
     else:
         _write_table(columns, found, title)
 
@@ -59,10 +60,42 @@ def _write_table(columns: Sequence[str], rows: Sequence[Mapping[str, Any]], titl
 
 
 def _cell(value: Any) -> str:
-    if value is None:
-        return ""
+    """Return a value as people read it: rounded, nodes and relationships in a few words."""
     if isinstance(value, list | tuple):
         return "、".join(_cell(v) for v in value)
     if isinstance(value, float):
         return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+    if isinstance(value, dict):
+        return _piece(value)
+    return _exact(value)
+
+
+def _exact(value: Any) -> str:
+    """Return a value as programs read it: nothing rounded, maps and nodes as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return "、".join(_exact(v) for v in value)
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False, default=str)
     return str(value)
+
+
+def _piece(value: Mapping[str, Any]) -> str:
+    """Return a node, a relationship or a path in the shape stores give them; a map as JSON."""
+    held = value.get("properties")
+    if isinstance(held, Mapping) and "labels" in value:
+        kinds = [label for label in value["labels"] if label not in ("Entity", "Zhengtu")]
+        named = str(held.get("name") or held.get("title") or "")
+        return f"{named} ({' '.join((*kinds, str(held.get('id', ''))))})".strip()
+    if isinstance(held, Mapping) and "type" in value:
+        support = f"×{held['support']}" if "support" in held else ""
+        return " ".join(filter(None, (value["type"], held.get("polarity", ""), support)))
+    if {"nodes", "relationships"} == set(value):
+        # Which way an edge points is not in the shape that both stores give.
+        steps = [f" -[{_piece(one)}]- " for one in value["relationships"]]
+        nodes = [_piece(node) for node in value["nodes"]]
+        return "".join(a + b for a, b in zip(nodes, [*steps, ""], strict=True))
+    return _exact(value)

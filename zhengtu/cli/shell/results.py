@@ -54,20 +54,27 @@ def _write_graph(store: Store, rows: Rows, about: dict[str, Any], out: Path | No
         console().print(
             f"{names[edge.source]} -[{what} {edge.confidence:.2f}]-> {names[edge.target]}",
             markup=False,
+            soft_wrap=True,
         )
     joined = {end for edge in piece.edges for end in (edge.source, edge.target)}
     for node in piece.nodes:
         if node.id not in joined:
-            console().print(node.name, markup=False)
+            console().print(node.name, markup=False, soft_wrap=True)
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Yield the strings in rows, those in lists, nodes and paths included."""
+    """Yield what may be ids in rows: the strings, in lists too, and the ids of nodes.
+
+    What else a node or relationship holds may name entities that the rows do not (its parent).
+    """
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _texts(one)
+    elif isinstance(value, dict) and isinstance(value.get("properties"), dict):
+        if "labels" in value:
+            yield from _texts(value["properties"].get("id"))
     elif isinstance(value, dict):
         for one in value.values():
             yield from _texts(one)

@@ -4,8 +4,11 @@ A statement ends with `;` or an empty line, so that it may be typed or pasted ov
 a command begins with `:` and is one line. Only `change` writes, and no line typed leads there.
 """
 
+import re
+import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from graph.errors import QueryError, ZhengtuError
 from graph.stores.guard import blanked
 from graph.stores.hints import LABELS, RELATIONS, unknown_property
 from graph.stores.store import Rows
-from queries.catalogue import Catalogue
+from queries.catalogue import Catalogue, CatalogueQuery
 from queries.network import unmeasured
 from queries.resolve import EntityResolver
 from queries.runner import run
@@ -25,16 +28,17 @@ from zhengtu.cli.shell.lines import Lines
 from zhengtu.cli.shell.results import write_result
 from zhengtu.graph_store import GraphStore
 
+_PARAMETER = re.compile(r"\$(\w+)")
 PROMPT, MORE = "政图> ", "  ··> "
 FORMATS = tuple(form.value for form in CypherFormat if form is not CypherFormat.XLSX)
 HELP = {
     ":help": "this list",
-    ":query NAME k=v …": "run a query of the catalogue, entities by name",
+    ":query NAME k=v …": "run a query of the catalogue, entities by name (k='a b' with blanks)",
     ":show NAME": "print the Cypher of a query of the catalogue",
     ":catalogue": "list the catalogue",
     ":schema": "list labels, relations and properties",
     f":format {'|'.join(FORMATS)}": "how results are printed",
-    ":param name=value": "set a text parameter ($name); without value, forget it",
+    ":param name=value": "set a text parameter ($name); :param name forgets it, :param lists all",
     ":limit N": "print at most N rows",
     ":seconds N": "give up after N seconds",
     ":page FILE.html": "write the graph of the last result as a page",
@@ -101,6 +105,10 @@ class Shell:
     def statement(self, cypher: str, out: Path | None = None) -> None:
         """Run a statement and print its rows, or write them to `out`."""
         chosen = self._settings
+        for name in _PARAMETER.findall(blanked(cypher)):
+            if name not in chosen.parameters:
+                way = f":param {name}=… here, --param {name}=… on the command line"
+                raise QueryError(f"${name} has no value; give it one: {way}")
         found = self._graph.raw.query(
             cypher, chosen.parameters, limit=chosen.limit, seconds=chosen.seconds
         )
@@ -113,7 +121,9 @@ class Shell:
         """Run a command."""
         name, _, rest = line.partition(" ")
         if name not in self._commands:
-            raise QueryError(f"no command {name}; :help lists them")
+            near = get_close_matches(name, (*self._commands, ":quit"), n=1)
+            hint = f"did you mean {near[0]}?" if near else ":help lists them"
+            raise QueryError(f"no command {name}; {hint}")
         self._commands[name](rest.strip())
 
     def complete(self, text: str) -> Completion:
@@ -157,8 +167,8 @@ class Shell:
 
     def _query(self, rest: str) -> None:
         name, _, given = rest.partition(" ")
-        query = self._catalogue.get(name)
-        values = dict(_pair(item) for item in given.split())
+        query = self._named(name)
+        values = dict(_pair(item) for item in _words(given))
         filled = EntityResolver(self._graph.raw, self._graph.gazetteer).fill(query, values)
         chosen = self._settings
         rows = run(self._graph.raw, query, filled, limit=chosen.limit, seconds=chosen.seconds)
@@ -167,17 +177,20 @@ class Shell:
             messages().print(f"! {note}", markup=False)
 
     def _show(self, rest: str) -> None:
-        query = self._catalogue.get(rest)
-        console().print(f"// {query.question_zh}\n// {query.question_en}", markup=False)
-        for parameter in query.parameters:
-            console().print(
-                f"// ${parameter.name}: {parameter.type_name}, {parameter.what}", markup=False
-            )
-        console().print(query.cypher, markup=False)
+        query = self._named(rest)
+        lines = [f"// {query.question_zh}", f"// {query.question_en}"]
+        lines += [f"// ${p.name}: {p.type_name}, {p.what}" for p in query.parameters]
+        # Soft: a comment that goes on in a second line is no Cypher.
+        console().print("\n".join((*lines, query.cypher)), markup=False, soft_wrap=True)
+
+    def _named(self, name: str) -> CatalogueQuery:
+        if not name:
+            raise QueryError("name a query; :catalogue lists them")
+        return self._catalogue.get(name)
 
     def _list(self, rest: str) -> None:
         for query in self._catalogue:
-            console().print(f"{query.name}  {query.question_zh}", markup=False)
+            console().print(f"{query.name}  {query.question_zh}", markup=False, soft_wrap=True)
 
     def _schema(self, rest: str) -> None:
         for heading, names in (("labels", LABELS), ("relations", RELATIONS)):
@@ -192,17 +205,20 @@ class Shell:
         self._settings.form = CypherFormat(rest)
 
     def _param(self, rest: str) -> None:
-        name, value = _pair(rest)
-        if value:
+        name, _, value = (part.strip() for part in rest.partition("="))
+        if value and name:
             self._settings.parameters[name] = value
-        else:
+        elif name:
             self._settings.parameters.pop(name, None)
+        else:
+            for known, held in sorted(self._settings.parameters.items()):
+                console().print(f"{known}={held}", markup=False, soft_wrap=True)
 
     def _limit(self, rest: str) -> None:
-        self._settings.limit = int(_number(rest))
+        self._settings.limit = int(_number(rest, 1))
 
     def _seconds(self, rest: str) -> None:
-        self._settings.seconds = _number(rest)
+        self._settings.seconds = _number(rest, 0.1)
 
     def _page(self, rest: str) -> None:
         if self._last is None or not rest:
@@ -218,11 +234,19 @@ def _pair(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _number(text: str) -> float:
+def _words(text: str) -> list[str]:
+    """Split at blanks outside quotes, without the quotes."""
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise QueryError(f"a quote is not closed in {text!r}") from error
+
+
+def _number(text: str, least: float) -> float:
     try:
         number = float(text)
     except ValueError as error:
         raise QueryError(f"{text!r} is not a number") from error
-    if not 1 <= number < 1e9:
-        raise QueryError("give a number from 1 on")
+    if not least <= number < 1e9:
+        raise QueryError(f"give a number from {least:g} on")
     return number
