@@ -101,7 +101,9 @@ def _read(name: str, match: re.Match[str], newest: Callable[[], str]) -> Iterato
         return
     number = _number(parts["n"] or "")
     meant, off = _MEANS.get(name, (name, 0))
-    yield Constraint(start, stop, meant, number + off)
+    # The first none, fewer than none: no number of anything.
+    if number + off >= (1 if meant == "limit" else 0):
+        yield Constraint(start, stop, meant, number + off)
 
 
 def _in_time(
@@ -115,8 +117,7 @@ def _in_time(
     given = any(parts.get(g) for g in ("iso", "year", "day_year", "en_year", "year_2", "en_year_2"))
     last = "" if given and name != "recent" else newest()
     if name == "recent":
-        if last:
-            since = _recent(parts, last)
+        if last and (since := _recent(parts, last)):
             yield Constraint(start, stop, "since", since, assumed=True)
         return
     months = lexicon().months

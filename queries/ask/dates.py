@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _ORDINALS = {"1": 1, "一": 1, "first": 1, "2": 2, "二": 2, "second": 2, "上": 1, "下": 2}
 _ORDINALS |= {"3": 3, "三": 3, "third": 3, "4": 4, "四": 4, "fourth": 4}
 _YEARS = {"今年": 0, "本年": 0, "this year": 0, "去年": -1, "last year": -1, "前年": -2}
+_FIRST_YEAR = 1000  # of four digits, as dates are written
 _UNITS = {"年": 12, "year": 12, "季": 3, "quarter": 3, "月": 1, "month": 1}
 
 
@@ -116,11 +117,16 @@ def part_of_year(day: Day, half: str, quarter: str) -> Period:
 
 
 def back_from(newest: str, count: int, unit: str) -> str:
-    """Return the day so many months, quarters or years before the newest document."""
+    """Return the day so many months, quarters or years before the newest document.
+
+    Empty where no document could be that old.
+    """
     months = count * next(size for name, size in _UNITS.items() if unit.startswith(name))
     year, month, *day = (int(p) for p in f"{newest}-01".split("-")[: max(2, newest.count("-") + 1)])
     total = year * 12 + month - 1 - months
     year, month = divmod(total, 12)
+    if year < _FIRST_YEAR:
+        return ""
     if not day:
         return f"{year}-{month + 1:02d}"
     last = calendar.monthrange(year, month + 1)[1]

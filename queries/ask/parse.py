@@ -36,6 +36,7 @@ _OWN_NOUN = {
     "Organization": {"Organization"},
 }
 
+_IN_TIME = frozenset({"since", "until", "period"})
 _PLACE_ENDINGS = frozenset("省市县区镇乡")
 # Small words after which such an ending is a noun of its own: 有几个县, 在各区.
 _BEFORE_PLACES = frozenset("的个各在是和与及或到对给由被把从有些")
@@ -126,7 +127,7 @@ def parse(text: str, resolver: EntityResolver) -> Parsed:
         any(w.value == "pronoun" for _, w in referring),
         bool(names) and names[0].start < first_verb,
         _asks_object(pieces, first_verb),
-        (*cut.left_over, *apart.unread, *_unknown_places(pieces, text)),
+        (*cut.left_over, *apart.unread, *_unknown_places(pieces, text), *_clashing(limits, text)),
         tuple(text[p.start : p.stop] for p, w in words if w.kind is Kind.VAGUE),
         apart.names,
         apart.levels,
@@ -142,6 +143,18 @@ def _constraints(found: Iterable[Constraint]) -> dict[str, Value]:
         else:
             values[constraint.name] = constraint.value
     return values
+
+
+def _clashing(limits: Iterable[tuple[Piece, Constraint]], text: str) -> Iterator[str]:
+    """Yield what says otherwise than a constraint before it: 2023年、2025年, from 2026 to 2025."""
+    first: dict[str, Value] = {}
+    for piece, constraint in limits:
+        name, value = constraint.name, constraint.value
+        rivals = ("since", "until") if name == "period" else ("period",)
+        if first.setdefault(name, value) != value or (
+            name in _IN_TIME and any(r in first for r in rivals)
+        ):
+            yield text[piece.start : piece.stop].strip()
 
 
 def _unknown_places(pieces: Sequence[Piece], text: str) -> Iterator[str]:

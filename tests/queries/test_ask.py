@@ -155,6 +155,10 @@ def test_restriction_is_no_support(questions: Questions):
         ("明年哪些县支持人工智能", "年份"),
         ("哪些县支持人工智能？哪些县支持新能源？", "一次问一个"),
         ("人工智能支持余杭的企业政策产业县", "没有读懂"),
+        ("2023年、2025年哪些县支持人工智能", "没有认出“2025年”"),
+        ("Which counties back AI from 2026 to 2025?", "“2025”"),
+        ("最近9999年哪些县支持人工智能", "没有认出“9999年”"),
+        ("支持县最多的前0个产业", "没有认出"),
     ],
 )
 def test_what_is_not_understood_is_said(questions: Questions, question, words):
