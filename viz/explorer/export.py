@@ -4,20 +4,25 @@ import shutil
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
+from graph.export.export import FORMATS
 from graph.export.export import export as write_export
 from viz.explorer.errors import BusyError
 from viz.explorer.library import Shared
 
 router = APIRouter(tags=["store"])
 
+# The page on the API makes a link of each.
+Format = Annotated[str, Query(json_schema_extra={"enum": list(FORMATS)})]
+
 
 @router.get("/export", summary="The whole graph as a file", response_class=FileResponse)
-def export(library: Shared, format: str = "jsonl") -> FileResponse:  # noqa: A002
+def export(library: Shared, format: Format = "jsonl") -> FileResponse:  # noqa: A002
     """Return jsonl, csv or parquet (zipped), graphml, cypher or turtle.
 
     One at a time: it reads the whole store.

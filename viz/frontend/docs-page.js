@@ -36,13 +36,16 @@ function one(path, method, operation) {
   };
   const rows = parameters.map((parameter, i) => h("tr", {}, h("th", { scope: "row" }, parameter.name, parameter.required ? " *" : ""), h("td", {}, inputs[i]), h("td", { class: "small" }, parameter.description ?? "")));
   const file = path.endsWith("/export");
+  /** @type {string[]} */
+  const formats = (file && parameters.find(({ name }) => name === "format")?.schema?.enum) || [];
   return h(
     "section",
     { class: "operation" },
     h("h3", {}, h("code", {}, `${method.toUpperCase()} ${path}`), " ", h("span", { class: "small" }, operation.summary ?? "")),
     h("p", { class: "small" }, operation.description ?? ""),
     method === "get" && !file && h("form", { onsubmit: send }, rows.length > 0 && h("table", {}, h("tbody", {}, ...rows)), h("button", { type: "submit" }, word("tryIt"))),
-    file && h("p", { class: "row" }, ...["jsonl", "csv", "graphml", "cypher"].map((format) => h("a", { href: address(path, { format }), download: true }, format))),
+    // No download attribute: what is wrong (polars is not installed) is shown, not saved as a file.
+    file && h("p", { class: "row" }, ...formats.map((format) => h("a", { href: address(path, { format }) }, format))),
     method === "post" && h("pre", { tabindex: 0 }, `curl -s ${location.origin}${path} -H 'content-type: application/json' \\\n  -d '{"query": "MATCH (n:Region) RETURN n.name AS name LIMIT 3"}'`),
     output,
   );

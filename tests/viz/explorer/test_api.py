@@ -1,12 +1,15 @@
 """What the REST API promises: answers, caps, refusals. Asked over both stores."""
 
 import io
+import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 
 import pytest
 from fastapi.testclient import TestClient
 
+from graph.export.export import FORMATS
 from tests.viz.explorer.conftest import HERE
 from tests.viz.hostile import HOSTILE
 from viz.explorer import Limits, create_app
@@ -229,7 +232,8 @@ def test_many_readers_at_once_get_what_one_gets(each_client):
 
 
 def test_the_whole_graph_can_be_taken_away(each_client):
-    for name in ("jsonl", "csv"):
+    tables = ("jsonl", "csv", "parquet") if find_spec("polars") else ("jsonl", "csv")
+    for name in tables:
         answer = each_client.get("/api/export", params={"format": name})
         again = each_client.get("/api/export", params={"format": name})
         with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
@@ -237,6 +241,21 @@ def test_the_whole_graph_can_be_taken_away(each_client):
         assert answer.content == again.content
     assert b"<graphml" in each_client.get("/api/export", params={"format": "graphml"}).content
     assert b"CREATE" in each_client.get("/api/export", params={"format": "cypher"}).content
+    assert b"@prefix" in each_client.get("/api/export", params={"format": "turtle"}).content
+
+
+def test_every_format_of_export_is_in_the_schema(client):
+    [format_] = client.get("/openapi.json").json()["paths"]["/api/export"]["get"]["parameters"]
+
+    assert format_["schema"]["enum"] == list(FORMATS)
+
+
+def test_parquet_without_polars_says_what_to_install(client, monkeypatch):
+    monkeypatch.setitem(sys.modules, "polars", None)
+    answer = client.get("/api/export", params={"format": "parquet"})
+
+    assert answer.status_code == 400
+    assert 'pip install "zhengtu[parquet]"' in answer.json()["error"]
 
 
 def test_both_stores_give_the_same_answers(tiny, gazetteer, each_client):

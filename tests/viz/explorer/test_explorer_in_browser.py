@@ -5,6 +5,8 @@ import io
 
 import pytest
 
+from graph.export.export import FORMATS
+
 YUHANG, PINGHU, AI = "CN-330110", "CN-330482", "industry:人工智能"
 
 
@@ -190,6 +192,8 @@ def test_the_interface_documents_itself_without_a_network(served_tiny, visit):
     box.locator(".output:has-text('余杭区')").wait_for()
 
     assert any("POST /api/cypher" in text for text in page.texts(".operation h3"))
+    exports = page.page.locator(".operation", has_text="GET /api/export")
+    assert set(exports.locator("a").all_inner_texts()) == set(FORMATS)
 
 
 @pytest.mark.parametrize(
