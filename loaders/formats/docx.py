@@ -87,6 +87,15 @@ def _blocks(parent: Any) -> Iterator[Any]:
             yield from _blocks(child)
 
 
+def _paragraphs(parent: Any) -> Iterator[Any]:
+    """Yield the paragraphs of a cell, those of a table inside it too."""
+    for block in _blocks(parent):
+        if block.tag == _GRID:
+            yield from _paragraphs(block)
+        else:
+            yield block
+
+
 def _text(element: Any) -> str:
     """Return the text below an element, tracked insertions included, deletions not."""
     if element.tag == _TEXT:
@@ -104,5 +113,5 @@ def _rows(table: Table) -> Iterator[list[str]]:
         for cell in row.cells:
             if cell._tc not in seen:
                 seen.append(cell._tc)
-                cells.append(" ".join(" ".join(map(_text, _blocks(cell._tc))).split()))
+                cells.append(" ".join(" ".join(map(_text, _paragraphs(cell._tc))).split()))
         yield [cell for cell in cells if cell]

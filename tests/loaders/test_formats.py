@@ -147,6 +147,17 @@ def test_paragraphs_and_tables_of_a_word_file_keep_their_order(tmp_path):
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+def test_cells_of_a_table_inside_a_cell_stay_apart(tmp_path):
+    file, path = docx.Document(), tmp_path / "nested.docx"
+    cell = file.add_table(1, 1).cell(0, 0)
+    cell.text = "责任单位"
+    inner = cell.add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "区经信局", "区科技局"
+    file.save(str(path))
+
+    assert load_file(path).text.split() == ["责任单位", "区经信局", "区科技局"]
+
+
 def test_a_word_file_is_read_with_its_changes_accepted(tmp_path):
     file, buffer = docx.Document(), BytesIO()
     paragraph = file.add_paragraph("云汐县安排资金")
