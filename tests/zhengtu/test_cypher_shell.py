@@ -184,10 +184,14 @@ def test_the_graph_of_the_rows_is_printed_and_drawn(tiny_path: Path, tmp_path: P
 
 def test_the_graph_of_whole_nodes_holds_only_what_the_rows_name(tiny_path: Path) -> None:
     whole = "MATCH p=(r:Region {name: '余杭区'})-[b:BACKS]->(i {name: '人工智能'}) RETURN "
-    code, out, _ = script(tiny_path, f"{whole} r, b, i;\n{whole} p;\n", "-f", "graph")
+    said = (
+        "MATCH (t:Statement {relation: 'BACKS', object: 'industry:人工智能', subject: 'CN-330110'})"
+    )
+    text = f"{whole} r, b, i;\n{whole} p;\n{said} RETURN t LIMIT 1;\n"
+    code, out, _ = script(tiny_path, text, "-f", "graph")
 
-    first, second = out.splitlines()
-    assert (code, first) == (0, second)
+    first, second, third = out.splitlines()
+    assert (code, first) == (0, second) and first == third
     assert re.fullmatch(r"余杭区 -\[BACKS 支持 ×\d 0\.\d\d\]-> 人工智能", first)
 
 

@@ -63,7 +63,7 @@ def _write_graph(store: Store, rows: Rows, about: dict[str, Any], out: Path | No
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Yield what may be ids in rows: the strings, in lists too, and the ids of nodes.
+    """Yield what may be ids in rows: the strings, in lists too, ids of nodes, ends of statements.
 
     What else a node or relationship holds may name entities that the rows do not (its parent).
     """
@@ -74,7 +74,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(value, dict) and isinstance(value.get("properties"), dict):
         if "labels" in value:
-            yield from _texts(value["properties"].get("id"))
+            for name in ("id", "subject", "object"):
+                yield from _texts(value["properties"].get(name))
     elif isinstance(value, dict):
         for one in value.values():
             yield from _texts(one)
