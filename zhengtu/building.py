@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -205,9 +206,20 @@ class _Work:
             return
         # Spawned, not forked: a fork of a process that runs the models' threads may never wake up.
         context = get_context("spawn")
-        with ProcessPoolExecutor(self.workers, context, _start_worker, (self.extra,)) as pool:
-            same = repeat(self.extra), repeat(self.decisions)
-            yield from pool.map(_read, files, *same)
+        same = repeat(self.extra), repeat(self.decisions)
+        done = 0
+        try:
+            with ProcessPoolExecutor(self.workers, context, _start_worker, (self.extra,)) as pool:
+                for read in pool.map(_read, files, *same):
+                    done += 1
+                    yield read
+        except BrokenProcessPool:
+            self.report.warnings.append(
+                "a process that read files was ended from outside, as happens where memory runs "
+                f"short; {len(files) - done} files are read in one process (--workers 1)"
+            )
+            for file in files[done:]:
+                yield _read(file, self.extra, self.decisions)
 
 
 def _start_worker(extra: tuple[Path, ...]) -> None:

@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,6 +63,34 @@ def test_workers_do_not_change_the_result(corpus: Path, tmp_path: Path) -> None:
     assert two.entities == one.entities
     assert exported(str(tmp_path / "two.kgl"), tmp_path / "2") == exported(
         str(tmp_path / "one.kgl"), tmp_path / "1"
+    )
+
+
+def test_files_of_a_worker_that_died_are_read_all_the_same(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class DyingPool:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def __enter__(self) -> "DyingPool":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def map(self, read: Callable[..., Any], *arguments: Iterable[Any]) -> Iterator[Any]:
+            yield read(*next(zip(*arguments, strict=False)))
+            raise BrokenProcessPool
+
+    zhengtu.build(corpus, store=str(tmp_path / "one.kgl"))
+    monkeypatch.setattr("zhengtu.building.ProcessPoolExecutor", DyingPool)
+    report = zhengtu.build(corpus, store=str(tmp_path / "two.kgl"), workers=2)
+
+    assert report.documents == 3
+    assert "2 files are read in one process" in report.warnings[0]
+    assert exported(str(tmp_path / "one.kgl"), tmp_path / "1") == exported(
+        str(tmp_path / "two.kgl"), tmp_path / "2"
     )
 
 
