@@ -12,9 +12,10 @@
 //   documents_for: 说它支持的独立文档数 independent documents that say it backs
 //   documents_against: 说它限制的独立文档数 independent documents that say it restricts
 //   evidence: 句子编号，支持的在前 ids of the sentences, those for backing first
-MATCH (r)-[x:BACKS]->(i:Industry)<-[y:BACKS]-(r)
-WHERE r:Zhengtu AND x.polarity = '支持' AND y.polarity = '限制'
-  AND ($region IS NULL OR r.id = $region)
+MATCH (r)-[y:BACKS]->(i:Industry)
+WHERE r:Zhengtu AND y.polarity = '限制' AND ($region IS NULL OR r.id = $region)
+MATCH (r)-[x:BACKS]->(i)
+WHERE x.polarity = '支持'
 RETURN r.id AS region_id, r.name AS region, i.id AS industry_id, i.name AS industry,
        x.support AS documents_for, y.support AS documents_against,
        x.evidence + y.evidence AS evidence

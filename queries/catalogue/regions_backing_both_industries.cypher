@@ -18,7 +18,7 @@ MATCH (:Industry {id: $a})<-[x:BACKS]-(r:Region)-[y:BACKS]->(:Industry {id: $b})
 WHERE r:Zhengtu AND x.polarity = '支持' AND y.polarity = '支持'
   AND ($level IS NULL OR r.level = $level)
   AND ($within IS NULL OR EXISTS { MATCH (r)-[:PART_OF*0..4]->(:Region {id: $within}) })
-  AND ($without IS NULL OR NOT EXISTS { MATCH (r)-[:PART_OF*0..4]->(x:Region) WHERE x.id IN $without })
+  AND ($without IS NULL OR NOT EXISTS { MATCH (r)-[:PART_OF*0..4]->(out:Region) WHERE out.id IN $without })
 RETURN r.id AS region_id, r.name AS region, x.support AS documents_a, y.support AS documents_b,
        x.evidence + y.evidence AS evidence
 ORDER BY documents_a + documents_b DESC, region_id

@@ -12,9 +12,8 @@
 //   evidence: 依据句子的编号 ids of the sentences that say so
 MATCH (x {id: $entity})-[e]-(y)
 WHERE x:Zhengtu AND y:Entity AND ($relation IS NULL OR type(e) = $relation)
-UNWIND e.evidence AS sentence
-MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: sentence})-[:IN]->(d:Document)
-WHERE t.relation = type(e) AND $entity IN [t.subject, t.object]
+WITH DISTINCT startNode(e).id + '|' + type(e) + '|' + endNode(e).id + '|' + e.polarity AS key
+MATCH (t:Statement {edge: key})-[:SAID_IN]->(s:Sentence)-[:IN]->(d:Document)
 WITH DISTINCT t.id AS statement, s.id AS sentence, d.id AS document, d.published AS published
 WITH CASE WHEN coalesce(published, '') = '' THEN '未注明日期' ELSE substring(published, 0, 7) END AS month,
      statement, sentence, document

@@ -17,12 +17,12 @@
 //   evidence: 句子编号 id of the sentence
 MATCH (x {id: $entity})-[e]-(y)
 WHERE x:Zhengtu AND y:Entity
-UNWIND e.evidence AS sentence
-MATCH (t:Statement)-[:SAID_IN]->(s:Sentence {id: sentence})-[:IN]->(d:Document)
-WHERE t.relation = type(e) AND t.polarity = e.polarity AND t.subject IN [x.id, y.id] AND t.object IN [x.id, y.id]
-  AND ($since IS NULL OR d.published >= $since)
+WITH e, startNode(e) AS a, endNode(e) AS b,
+     startNode(e).id + '|' + type(e) + '|' + endNode(e).id + '|' + e.polarity AS key
+MATCH (t:Statement {edge: key})-[:SAID_IN]->(s:Sentence)-[:IN]->(d:Document)
+WHERE ($since IS NULL OR d.published >= $since)
   AND ($until IS NULL OR (d.published <> '' AND d.published <= $until + '~'))
-RETURN d.published AS published, startNode(e).name AS subject, type(e) AS relation,
-       e.polarity AS polarity, endNode(e).name AS object, t.modality AS modality,
+RETURN d.published AS published, a.name AS subject, type(e) AS relation,
+       e.polarity AS polarity, b.name AS object, t.modality AS modality,
        d.name AS document, [s.id] AS evidence
 ORDER BY published, t.id
