@@ -4,6 +4,7 @@ Selection learns from proposals made by taggers that have not seen the document:
 trained for each fold, without it. The same taggers serve leave-one-out.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -79,16 +80,26 @@ def fold_taggers(
     settings: Settings,
     say: Say,
 ) -> dict[int, Path]:
-    """Return for each fold a tagger trained without it; those in `folder` already are kept."""
+    """Return for each fold a tagger trained without it.
+
+    Those in `folder` that were trained on the same documents, annotations and settings are kept.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     out = {}
     for fold in sorted({a.fold for a in annotated}):
-        path = folder / f"tagger-without-{fold}.onnx"
+        rest = [a for a in annotated if a.fold != fold] or list(annotated)
+        path = folder / f"tagger-without-{fold}-{_digest(rest, settings)}.onnx"
         if not path.exists():
-            rest = [a for a in annotated if a.fold != fold]
-            train_tagger(rest or list(annotated), gazetteer, path, settings, say)
+            train_tagger(rest, gazetteer, path, settings, say)
         out[fold] = path
     return out
+
+
+def _digest(annotated: Sequence[Annotated], settings: Settings) -> str:
+    """Return what tells one training from another, short enough for a file's name."""
+    seen = [repr(settings)]
+    seen += [f"{a.document.sha256} {a.weight} {a.gold!r}" for a in annotated]
+    return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:12]
 
 
 def lessons(
