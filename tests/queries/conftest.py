@@ -37,11 +37,11 @@ def questions(store: Store, gazetteer: Gazetteer) -> Questions:
     return Questions(store, gazetteer)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def two_stores(
     neo4j_uri: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Store, Store]]:
-    """The tiny graph in both stores at once."""
+    """The tiny graph in both stores at once; in Neo4j no longer than a module, others empty it."""
     path = tmp_path_factory.mktemp("both") / "tiny.kgl"
     with Neo4jStore(neo4j_uri) as neo4j, EmbeddedStore(str(path)) as embedded:
         neo4j.write("MATCH (n:Zhengtu) DETACH DELETE n")

@@ -68,7 +68,15 @@ export class SearchBox {
     this.hurried = false; // Enter came before the answer
     input.addEventListener("input", () => void this.#search());
     input.addEventListener("keydown", (event) => this.#key(event));
-    input.addEventListener("blur", () => window.setTimeout(() => this.close(), 150));
+    input.addEventListener("blur", () => this.#leave());
+  }
+
+  /** Close in a moment, when a click on a result has come through, unless something is typed by then. */
+  #leave() {
+    const turn = this.turn;
+    window.setTimeout(() => {
+      if (turn === this.turn) this.close();
+    }, 150);
   }
 
   async #search() {

@@ -57,13 +57,14 @@ def each_store(request: pytest.FixtureRequest, tiny_file: str) -> Iterator[Store
             yield store
         return
     uri = request.getfixturevalue("neo4j_uri")
+    # Put beside and taken from what other fixtures keep in the one server meanwhile.
     with open_store(uri) as store:
-        store.write("MATCH (n:Zhengtu) DETACH DELETE n")
         store.put(tiny_graphs())
     with open_store(uri, read_only=True) as store:
         yield store
     with open_store(uri) as store:
-        store.write("MATCH (n:Zhengtu) DETACH DELETE n")
+        for graph in tiny_graphs():
+            store.remove(graph.document.id)
 
 
 @pytest.fixture(scope="session")

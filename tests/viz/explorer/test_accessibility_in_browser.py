@@ -51,7 +51,12 @@ def examined(served_tiny, visit, axe):
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 1440), ("light", 390)])
 def test_axe_finds_no_serious_fault_on_any_page(examined, document, scheme, width):
-    page = examined("/ask", color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = examined(
+        "/ask",
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        viewport={"width": width, "height": 900},
+    )
     faults = {}
     for name, path in (PAGES | {"document": document}).items():
         page.go(path)
