@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from graph.stores.open import open_store
 from graph.stores.store import Store
 from tests.viz.explorer.conftest import HERE, serving
-from tests.viz.hub import AI, FIRMS, HUB, firm, hub_graph
+from tests.viz.hub import CRYSTAL, FIRMS, HUB, firm, hub_graph
 from viz.explorer import create_app
 
 SIZE = 60
@@ -75,7 +75,7 @@ def test_a_page_that_no_store_can_count_to_is_refused(client):
 
 
 def test_edges_to_what_is_known_already_come_with_a_page(client):
-    asked = {"skip": SIZE, "known": [AI, "nobody"]}
+    asked = {"skip": SIZE, "known": [CRYSTAL, "nobody"]}
     with_known = client.post(f"/api/expand/{HUB}", json=asked).json()
     alone = client.post(f"/api/expand/{HUB}", json={"skip": SIZE}).json()
 
@@ -83,25 +83,25 @@ def test_edges_to_what_is_known_already_come_with_a_page(client):
         ids = [n["id"] for n in part["nodes"]]
         return {(ids[e["source"]], ids[e["target"]]) for e in part["edges"]}
 
-    new = {pair for pair in ends(with_known) - ends(alone) if AI in pair}
+    new = {pair for pair in ends(with_known) - ends(alone) if CRYSTAL in pair}
     assert new
-    assert all(one.startswith("company:") and other == AI for one, other in new)
-    assert {n["id"] for n in with_known["nodes"]} - {n["id"] for n in alone["nodes"]} <= {AI}
+    assert all(one.startswith("company:") and other == CRYSTAL for one, other in new)
+    assert {n["id"] for n in with_known["nodes"]} - {n["id"] for n in alone["nodes"]} <= {CRYSTAL}
 
 
 def test_entities_are_joined_to_those_one_has(client):
     ids = [f"company:{firm(0)}", f"company:{firm(1)}"]
-    part = client.post("/api/graph", json={"ids": ids, "known": [AI, HUB]}).json()
+    part = client.post("/api/graph", json={"ids": ids, "known": [CRYSTAL, HUB]}).json()
 
-    assert {n["id"] for n in part["nodes"]} == {*ids, AI, HUB}
+    assert {n["id"] for n in part["nodes"]} == {*ids, CRYSTAL, HUB}
     assert len(part["edges"]) == 3
     assert client.post("/api/graph", json={"ids": []}).status_code == 422
 
 
 def test_a_person_pages_through_neighbours_goes_back_and_returns_by_the_link(served_hub, visit):
-    page = visit(served_hub, f"/?ids={HUB}&ids={AI}")
-    page.search("余杭区")
-    page.page.wait_for_selector("#drawer h2:has-text('余杭区')")
+    page = visit(served_hub, f"/?ids={HUB}&ids={CRYSTAL}")
+    page.search("义乌市")
+    page.page.wait_for_selector("#drawer h2:has-text('义乌市')")
     page.page.click("[data-action=expand]")
     page.page.wait_for_selector("#spread:has-text('已展开 60 个')")
     assert "更多邻居" in page.text("[data-action=expand]")
@@ -111,7 +111,7 @@ def test_a_person_pages_through_neighbours_goes_back_and_returns_by_the_link(ser
     many = page.text("#counts")
     # What came second is joined to what was there: 示例企业030 is on the second page.
     page.page.click("#tab-table")
-    page.page.fill("#table-filter", f"{firm(30)} 人工智能")
+    page.page.fill("#table-filter", f"{firm(30)} 水晶")
     assert page.page.locator("#view-table tbody tr").count() == 1
     page.page.fill("#table-filter", "")
     page.page.click("#tab-graph")
@@ -126,13 +126,13 @@ def test_a_person_pages_through_neighbours_goes_back_and_returns_by_the_link(ser
     page.page.wait_for_selector("#spread:has-text('已展开 120 个')")
 
     assert page.text("#counts") == many
-    assert page.text("#drawer h2") == "余杭区"
+    assert page.text("#drawer h2") == "义乌市"
 
 
 def test_the_last_page_says_that_all_are_shown_and_collapsing_takes_all_away(served_hub, visit):
-    page = visit(served_hub, f"/?ids={HUB}&ids={AI}")
+    page = visit(served_hub, f"/?ids={HUB}&ids={CRYSTAL}")
     before = page.text("#counts")
-    page.search("余杭区")
+    page.search("义乌市")
     for said in ("已展开 60 个", "已展开 120 个", "都已展开"):
         page.page.click("[data-action=expand]")
         page.page.wait_for_selector(f"#spread:has-text('{said}')")
@@ -143,8 +143,8 @@ def test_the_last_page_says_that_all_are_shown_and_collapsing_takes_all_away(ser
 
 
 def test_two_quick_clicks_fetch_a_page_once(served_hub, visit):
-    page = visit(served_hub, f"/?ids={HUB}&ids={AI}")
-    page.search("余杭区")
+    page = visit(served_hub, f"/?ids={HUB}&ids={CRYSTAL}")
+    page.search("义乌市")
     page.page.wait_for_selector("#drawer h2")
     page.requests.clear()
     page.page.dblclick("[data-action=expand]")
