@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from graph.lexical import Lexical
 from graph.linkers.groups import Group
-from graph.linkers.span_features import TYPE_INDEX, Spans, spans_of
+from graph.linkers.span_features import TYPE_INDEX, Spans, in_windows, meeting, spans_of
 
 OVERLAPS = ("longer", "shorter", "crossing", "same")
 NAMES: tuple[str, ...] = (
@@ -54,10 +54,9 @@ def neighbours(lexical: Lexical, groups: Sequence[Group]) -> Neighbours:
     spans = spans_of(groups)
     owner = np.repeat(np.arange(len(groups)), np.diff(np.append(spans.first, len(spans.start))))
     kinds = spans.kind[spans.first] if len(groups) else np.zeros(0, dtype=np.int64)
-    order = np.argsort(spans.start, kind="stable")
     return Neighbours(
-        _overlapping(spans, owner, order),
-        _listed(lexical.document.text, spans, owner, order),
+        _overlapping(spans, owner),
+        _listed(lexical.document.text, spans, owner),
         kinds,
         len(lexical.document.text),
         _articles(lexical, spans, owner),
@@ -104,13 +103,9 @@ def _most(pairs: Ints, p: Floats) -> Floats:
     return out
 
 
-def _overlapping(spans: Spans, owner: Ints, order: Ints) -> tuple[Ints, ...]:
-    starts = spans.start[order]
-    reach = int((spans.stop - spans.start).max()) if len(starts) else 0
-    mine, other = _pairs(
-        np.searchsorted(starts, spans.start - reach), np.searchsorted(starts, spans.stop), order
-    )
-    met = (spans.stop[other] > spans.start[mine]) & (owner[mine] != owner[other])
+def _overlapping(spans: Spans, owner: Ints) -> tuple[Ints, ...]:
+    mine, other = meeting(spans)
+    met = owner[mine] != owner[other]
     mine, other = mine[met], other[met]
     a, b = spans.start[mine], spans.stop[mine]
     c, d = spans.start[other], spans.stop[other]
@@ -126,11 +121,12 @@ def _overlapping(spans: Spans, owner: Ints, order: Ints) -> tuple[Ints, ...]:
     )
 
 
-def _listed(text: str, spans: Spans, owner: Ints, order: Ints) -> tuple[Ints, Ints]:
+def _listed(text: str, spans: Spans, owner: Ints) -> tuple[Ints, Ints]:
     """Return the pairs of which one follows the other after a separator, in both directions."""
     codes = np.frombuffer(f"{text}\0\0\0\0".encode("utf-32-le"), dtype=np.uint32)
     at = spans.stop + np.isin(codes[spans.stop], _codes(_CLOSING))
     parted = np.isin(codes[at], _codes(_BETWEEN))
+    order = np.argsort(spans.start, kind="stable")
     starts = spans.start[order]
     found = []
     following = np.where(parted, at + 1, len(text))
@@ -138,7 +134,7 @@ def _listed(text: str, spans: Spans, owner: Ints, order: Ints) -> tuple[Ints, In
     # A quoted name's span may hold its opening mark or begin behind it.
     for target in (following, np.where(opened, following + 1, len(text))):
         low = np.searchsorted(starts, target)
-        found.append(_pairs(low, np.searchsorted(starts, target, side="right"), order))
+        found.append(in_windows(low, np.searchsorted(starts, target, side="right"), order))
     first = np.concatenate([one for one, _ in found])
     second = np.concatenate([two for _, two in found])
     pairs = np.stack([owner[first], owner[second]], axis=1)
@@ -156,14 +152,6 @@ def _articles(lexical: Lexical, spans: Spans, owner: Ints) -> Ints:
         return np.zeros((0, 2), dtype=np.int64)
     article = np.maximum(np.searchsorted(starts, spans.start, side="right") - 1, 0)
     return np.unique(np.stack([owner, article], axis=1), axis=0)
-
-
-def _pairs(low: Ints, high: Ints, order: Ints) -> tuple[Ints, Ints]:
-    """Return (i, order[j]) for each i and each j from low[i] up to high[i]."""
-    counts = np.maximum(high - low, 0)
-    mine = np.repeat(np.arange(len(low)), counts)
-    offsets = np.arange(len(mine)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return mine, order[np.repeat(low, counts) + offsets]
 
 
 def _codes(characters: str) -> npt.NDArray[np.uint32]:

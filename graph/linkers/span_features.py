@@ -133,6 +133,28 @@ def _cues(text: str, start: Ints, stop: Ints) -> list[npt.NDArray[np.bool_]]:
     ]
 
 
+def meeting(spans: Spans) -> tuple[Ints, Ints]:
+    """Return the rows of each two occurrences that share a character, both ways round.
+
+    Each occurrence meets itself.
+    """
+    order = np.argsort(spans.start, kind="stable")
+    starts = spans.start[order]
+    reach = int((spans.stop - spans.start).max()) if len(starts) else 0
+    low, high = np.searchsorted(starts, spans.start - reach), np.searchsorted(starts, spans.stop)
+    mine, other = in_windows(low, high, order)
+    shared = spans.stop[other] > spans.start[mine]
+    return mine[shared], other[shared]
+
+
+def in_windows(low: Ints, high: Ints, order: Ints) -> tuple[Ints, Ints]:
+    """Return (i, order[j]) for each i and each j from low[i] up to high[i]."""
+    counts = high - low
+    mine = np.repeat(np.arange(len(low)), counts)
+    offsets = np.arange(len(mine)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return mine, order[np.repeat(low, counts) + offsets]
+
+
 def _around(spans: Spans, confidence: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
     """Return nested, nested in the same type, best rival's and best longer rival's confidence.
 
@@ -140,17 +162,9 @@ def _around(spans: Spans, confidence: npt.NDArray[np.float64]) -> list[npt.NDArr
     known name.
     """
     size = len(spans.start)
-    order = np.argsort(spans.start, kind="stable")
-    starts = spans.start[order]
-    reach = int((spans.stop - spans.start).max()) if size else 0
-    low = np.searchsorted(starts, spans.start - reach)
-    high = np.searchsorted(starts, spans.stop)
-    counts = high - low
-    mine = np.repeat(np.arange(size), counts)
-    offsets = np.arange(len(mine)) - np.repeat(np.cumsum(counts) - counts, counts)
-    other = order[np.repeat(low, counts) + offsets]
+    mine, other = meeting(spans)
     a, b, c, d = spans.start[mine], spans.stop[mine], spans.start[other], spans.stop[other]
-    overlap = (d > a) & ~((a == c) & (b == d))
+    overlap = ~((a == c) & (b == d))
     mine, other, a, b, c, d = (x[overlap] for x in (mine, other, a, b, c, d))
     holds = (c <= a) & (b <= d)
     nested, same = np.zeros(size), np.zeros(size)

@@ -6,6 +6,7 @@ part of that action. Nothing is claimed that no issuing was found for.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from graph.document import Sentence
 from graph.official import official_patterns
@@ -74,20 +75,5 @@ def _sets_up(said: Statement) -> bool:
 
 
 def _part(whole: str, said: Statement) -> Statement:
-    return Statement(
-        subject=whole,
-        relation="INCLUDES",
-        object=said.object,
-        sentence=said.sentence,
-        start=said.start,
-        stop=said.stop,
-        confidence=said.confidence,
-        trigger=said.trigger,
-        route=ROUTE,
-        rule="instrument of its own document",
-        modality=said.modality,
-        amounts=said.amounts,
-        valid_from=said.valid_from,
-        valid_to=said.valid_to,
-        deadline=said.deadline,
-    )
+    rule = "instrument of its own document"
+    return replace(said, subject=whole, relation="INCLUDES", route=ROUTE, rule=rule)
