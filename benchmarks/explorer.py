@@ -11,21 +11,18 @@ counted from what the server sent it and from the browser's own counts of DOM no
 import argparse
 import platform
 import shutil
-import socket
 import tempfile
-import threading
 import time
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
+from benchmarks.serving import serving
 from benchmarks.viz import ARGUMENTS, random_graph
 from graph.document import Article, Document, OffsetMap, Sentence, digest, document_id
 from graph.document_graph import DocumentGraph
@@ -80,21 +77,6 @@ def documents(graph: Subgraph) -> Iterator[DocumentGraph]:
 def _statement(edge: Edge, sentence: int, stop: int) -> Statement:
     confidence = edge.confidence
     return Statement(edge.source, edge.relation, edge.target, sentence, 0, stop, confidence, "支持")
-
-
-@contextmanager
-def served(store: Store) -> Iterator[str]:
-    """Serve the explorer over a store on a free port."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(store, Gazetteer.load())
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 class Person:
@@ -221,7 +203,7 @@ def measure(store: Store, graph: Subgraph, browser: Any, tour: int) -> Iterator[
         f"{sum(stats.entities.values()):,} entities, {sum(stats.edges.values()):,} edges, "
         f"{stats.sentences:,} sentences"
     )
-    with served(store) as address:
+    with serving(create_app(store, Gazetteer.load())) as address:
         person = Person(browser, address)
         for step, seconds in explore(person, graph, tour):
             yield f"  {step:<46} {seconds:>6.2f} s"

@@ -6,27 +6,18 @@ from typing import Any
 DRAWER = 372  # its width, in style.css
 
 
-class Opened:
-    """A page from a file, offline; `finish` fails if it asked for anything or hit an error."""
+class Watched:
+    """A page whose requests and errors are kept, and which can be searched."""
 
-    def __init__(
-        self, browser: Any, file: Path, fragment: str = "", context: dict[str, Any] | None = None
-    ) -> None:
-        options = {"viewport": {"width": 1440, "height": 900}} | (context or {})
-        self.context = browser.new_context(offline=True, accept_downloads=True, **options)
-        self.page = self.context.new_page()
-        self.url = file.as_uri()
+    def __init__(self, context: Any) -> None:
+        self.context = context
+        self.page = context.new_page()
         self.requests: list[str] = []
         self.errors: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._console)
         self.page.on("dialog", self._dialog)
-        self.page.goto(self.url + (f"#{fragment}" if fragment else ""))
-        # One frame lays out, the next draws. (Polling needs eval, which the page forbids.)
-        self.page.evaluate(
-            "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
-        )
 
     def _console(self, message: Any) -> None:
         if message.type in ("error", "warning"):
@@ -41,6 +32,22 @@ class Opened:
         self.page.fill("#search", "")
         self.page.locator("#search").press_sequentially(text)
         self.page.keyboard.press("Enter")
+
+
+class Opened(Watched):
+    """A page from a file, offline; `finish` fails if it asked for anything or hit an error."""
+
+    def __init__(
+        self, browser: Any, file: Path, fragment: str = "", context: dict[str, Any] | None = None
+    ) -> None:
+        options = {"viewport": {"width": 1440, "height": 900}} | (context or {})
+        super().__init__(browser.new_context(offline=True, accept_downloads=True, **options))
+        self.url = file.as_uri()
+        self.page.goto(self.url + (f"#{fragment}" if fragment else ""))
+        # One frame lays out, the next draws. (Polling needs eval, which the page forbids.)
+        self.page.evaluate(
+            "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+        )
 
     def click_middle(self, *, beside: bool = False, double: bool = False) -> None:
         """Click the middle of the canvas, or of what the drawer leaves of it.

@@ -1,17 +1,12 @@
 """The explorer over each kind of store, asked by a client and opened in the browser."""
 
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from benchmarks.serving import serving
 from graph.gazetteer.gazetteer import Gazetteer
 from graph.stores.open import open_store
 from graph.stores.store import Store
@@ -87,20 +82,6 @@ def served_tiny(tiny: Store, gazetteer: Gazetteer) -> Iterator[str]:
     """The address of the explorer over the embedded store alone."""
     with serving(create_app(tiny, gazetteer)) as address:
         yield address
-
-
-@contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """Serve an app on a free port for as long as the block lasts."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture

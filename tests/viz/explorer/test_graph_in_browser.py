@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.viz.explorer.conftest import serving
+from benchmarks.serving import serving
 from viz.explorer import create_app
 
 YUHANG, PINGHU, AI = "CN-330110", "CN-330482", "industry:人工智能"

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from benchmarks.serving import serving
 from graph.stores.open import open_store
 from graph.stores.store import Store
-from tests.viz.explorer.conftest import HERE, serving
+from tests.viz.explorer.conftest import HERE
 from tests.viz.hub import CRYSTAL, FIRMS, HUB, firm, hub_graph
 from viz.explorer import create_app
 

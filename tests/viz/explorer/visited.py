@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from tests.viz.opened import DRAWER
+from tests.viz.opened import DRAWER, Watched
 
 
-class Visited:
+class Visited(Watched):
     """A page from a server; `finish` fails if it asked anyone else, or hit an error.
 
     `allowed` are texts of errors that the test means to cause (a refused request).
@@ -15,16 +15,9 @@ class Visited:
     def __init__(self, browser: Any, address: str, path: str, context: dict[str, Any]) -> None:
         options = {"viewport": {"width": 1440, "height": 900}} | context
         self.address = address
-        self.context = browser.new_context(accept_downloads=True, **options)
-        self.page = self.context.new_page()
+        super().__init__(browser.new_context(accept_downloads=True, **options))
         self.page.set_default_timeout(60_000)
-        self.requests: list[str] = []
-        self.errors: list[str] = []
         self.allowed: tuple[str, ...] = ()
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", self._console)
-        self.page.on("dialog", self._dialog)
         self.go(path)
 
     def go(self, path: str) -> None:
@@ -36,20 +29,6 @@ class Visited:
         """Wait until a page of text is filled, or a graph drawn (or said to be empty)."""
         ready = "#content:not([aria-busy]) > *, #counts, #graph-empty:not([hidden])"
         self.page.wait_for_selector(ready, state="attached")
-
-    def _console(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.errors.append(message.text)
-
-    def _dialog(self, dialog: Any) -> None:
-        self.errors.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def search(self, text: str) -> None:
-        """Type into the search box and take the first match."""
-        self.page.fill("#search", "")
-        self.page.locator("#search").press_sequentially(text)
-        self.page.keyboard.press("Enter")
 
     def middle(self, selector: str = "#canvas", covered: int = DRAWER) -> tuple[float, float]:
         """Return the middle of what the drawer leaves of the canvas."""
